@@ -21,7 +21,8 @@ public final class Bootstrap {
     FunqyStreamHandler handler = new FunqyStreamHandler();
     io.quarkus.runtime.Quarkus.manualStart();
     while (true) {
-      HttpURLConnection next = (HttpURLConnection) URI.create(invocations + "next").toURL().openConnection();
+      HttpURLConnection next =
+          (HttpURLConnection) URI.create(invocations + "next").toURL().openConnection();
       ByteArrayOutputStream answer = new ByteArrayOutputStream();
       String id;
       String outcome = "/response";
@@ -34,7 +35,8 @@ public final class Bootstrap {
           outcome = "/error";
         }
       }
-      HttpURLConnection post = (HttpURLConnection) URI.create(invocations + id + outcome).toURL().openConnection();
+      HttpURLConnection post =
+          (HttpURLConnection) URI.create(invocations + id + outcome).toURL().openConnection();
       post.setRequestMethod("POST");
       post.setDoOutput(true);
       post.getOutputStream().write(answer.toByteArray());

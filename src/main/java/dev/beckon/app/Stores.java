@@ -1,0 +1,130 @@
+package dev.beckon.app;
+
+import dev.beckon.aws.dynamodb.DynamoDeadLetters;
+import dev.beckon.aws.dynamodb.DynamoDue;
+import dev.beckon.aws.dynamodb.DynamoHosts;
+import dev.beckon.aws.dynamodb.DynamoInvitations;
+import dev.beckon.aws.dynamodb.DynamoOffers;
+import dev.beckon.aws.dynamodb.DynamoPresence;
+import dev.beckon.aws.dynamodb.DynamoVisits;
+import dev.beckon.aws.dynamodb.StreamImages;
+import dev.beckon.aws.dynamodb.Table;
+import dev.beckon.aws.sns.SnsEndpoints;
+import dev.beckon.aws.sns.SnsPush;
+import dev.beckon.pass.SignedPassMaker;
+import dev.beckon.presence.Device;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** What stands behind the ports: DynamoDB, SNS, the pass key. The environment says where. */
+class Stores {
+
+  @Produces
+  @Singleton
+  DynamoInvitations invitations(BeckonTable table) {
+    return new DynamoInvitations(table.table());
+  }
+
+  @Produces
+  @Singleton
+  DynamoOffers offers(BeckonTable table, DynamoInvitations invitations) {
+    return new DynamoOffers(table.table(), invitations);
+  }
+
+  @Produces
+  @Singleton
+  DynamoVisits visits(BeckonTable table) {
+    return new DynamoVisits(table.table());
+  }
+
+  @Produces
+  @Singleton
+  DynamoHosts hosts(BeckonTable table) {
+    return new DynamoHosts(table.table());
+  }
+
+  @Produces
+  @Singleton
+  DynamoDue due(BeckonTable table) {
+    return new DynamoDue(table.table());
+  }
+
+  @Produces
+  @Singleton
+  DynamoDeadLetters deadLetters(BeckonTable table, Clock clock) {
+    return new DynamoDeadLetters(table.table(), clock);
+  }
+
+  @Produces
+  @Singleton
+  DynamoPresence presence(
+      DynamoDbClient client, @ConfigProperty(name = "beckon.presence.table") String name) {
+    return new DynamoPresence(table(client, name));
+  }
+
+  @Produces
+  @Singleton
+  BeckonTable beckonTable(
+      DynamoDbClient client, @ConfigProperty(name = "beckon.table") String name) {
+    return new BeckonTable(table(client, name));
+  }
+
+  @Produces
+  @Singleton
+  StreamImages images() {
+    return new StreamImages();
+  }
+
+  @Produces
+  @Singleton
+  SnsPush push(SnsClient client, Clock clock) {
+    return new SnsPush(client, clock);
+  }
+
+  @Produces
+  @Singleton
+  SnsEndpoints endpoints(
+      SnsClient client,
+      @ConfigProperty(name = "beckon.push.fcm-application-arn") Optional<String> fcm,
+      @ConfigProperty(name = "beckon.push.apns-application-arn") Optional<String> apns) {
+    Map<Device.Platform, String> applications = new EnumMap<>(Device.Platform.class);
+    fcm.ifPresent(arn -> applications.put(Device.Platform.FCM, arn));
+    apns.ifPresent(arn -> applications.put(Device.Platform.APNS, arn));
+    return new SnsEndpoints(client, applications);
+  }
+
+  @Produces
+  @Singleton
+  SignedPassMaker passes(
+      @ConfigProperty(name = "beckon.pass.key") String key,
+      @ConfigProperty(name = "beckon.pass.issuer") String issuer,
+      @ConfigProperty(name = "beckon.play.url") String playUrl) {
+    return new SignedPassMaker(key, issuer, playUrl);
+  }
+
+  private static Table table(DynamoDbClient client, String name) {
+    Random random = new Random();
+    return new Table(client, name, atMost -> sleep(random, atMost));
+  }
+
+  private static void sleep(Random random, Duration atMost) {
+    try {
+      Thread.sleep(random.nextLong(atMost.toMillis() + 1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting to try again", e);
+    }
+  }
+
+  /** The beckon table, told apart from the presence table by its type. */
+  record BeckonTable(Table table) {}
+}

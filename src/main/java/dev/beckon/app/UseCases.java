@@ -1,0 +1,116 @@
+package dev.beckon.app;
+
+import dev.beckon.acceptance.AcceptOffer;
+import dev.beckon.acceptance.OfferBox;
+import dev.beckon.acceptance.Seats;
+import dev.beckon.cleanup.DueBook;
+import dev.beckon.cleanup.SweepDue;
+import dev.beckon.fanout.Push;
+import dev.beckon.fanout.PushOffer;
+import dev.beckon.fanout.SentOffers;
+import dev.beckon.intake.CancelInvitation;
+import dev.beckon.intake.InvitationBook;
+import dev.beckon.intake.SubmitInvitation;
+import dev.beckon.invitation.id.InvitationId;
+import dev.beckon.invitation.port.EndInvitation;
+import dev.beckon.invitation.port.EndVisit;
+import dev.beckon.invitation.port.FindProfile;
+import dev.beckon.invitation.port.FindVisit;
+import dev.beckon.pass.PassMaker;
+import dev.beckon.presence.AppearOnline;
+import dev.beckon.presence.HostBook;
+import dev.beckon.presence.PushEndpoints;
+import dev.beckon.presence.RegisterDevice;
+import dev.beckon.presence.RoomLeases;
+import dev.beckon.presence.Roster;
+import dev.beckon.selection.OfferBook;
+import dev.beckon.selection.PickCandidates;
+import dev.beckon.selection.PresenceCells;
+import dev.beckon.selection.SendWave;
+import dev.beckon.stream.DeadLetters;
+import dev.beckon.visit.AttendVisit;
+import dev.beckon.visit.VisitBook;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Random;
+
+/** Puts the use cases together. They know nothing of this. */
+class UseCases {
+
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Produces
+  @Singleton
+  SubmitInvitation submitInvitation(
+      InvitationBook book, FindProfile profiles, EndInvitation endings, Clock clock) {
+    SecureRandom random = new SecureRandom();
+    return new SubmitInvitation(book, profiles, endings, clock, () -> InvitationId.random(random));
+  }
+
+  @Produces
+  @Singleton
+  CancelInvitation cancelInvitation(
+      InvitationBook book, EndInvitation invitations, EndVisit visits, Clock clock) {
+    return new CancelInvitation(book, invitations, visits, clock);
+  }
+
+  @Produces
+  @Singleton
+  SendWave sendWave(PresenceCells cells, OfferBook book, EndInvitation endings, Clock clock) {
+    return new SendWave(new PickCandidates(cells, clock, new Random()), book, endings, clock);
+  }
+
+  @Produces
+  @Singleton
+  PushOffer pushOffer(Push push, SentOffers offers, Clock clock) {
+    return new PushOffer(push, offers, clock);
+  }
+
+  @Produces
+  @Singleton
+  AcceptOffer acceptOffer(OfferBox box, Seats seats, PassMaker passes, Clock clock) {
+    return new AcceptOffer(box, seats, passes, clock);
+  }
+
+  @Produces
+  @Singleton
+  AttendVisit attendVisit(VisitBook book, EndVisit endings, PassMaker passes, Clock clock) {
+    return new AttendVisit(book, endings, passes, clock);
+  }
+
+  @Produces
+  @Singleton
+  AppearOnline appearOnline(
+      HostBook hosts,
+      Roster roster,
+      RoomLeases rooms,
+      FindVisit visits,
+      EndVisit endVisit,
+      Clock clock) {
+    return new AppearOnline(hosts, roster, rooms, visits, endVisit, clock);
+  }
+
+  @Produces
+  @Singleton
+  RegisterDevice registerDevice(HostBook hosts, PushEndpoints endpoints) {
+    return new RegisterDevice(hosts, endpoints);
+  }
+
+  @Produces
+  @Singleton
+  SweepDue sweepDue(
+      DueBook book,
+      FindVisit visits,
+      EndInvitation endInvitation,
+      EndVisit endVisit,
+      DeadLetters deadLetters,
+      Clock clock) {
+    return new SweepDue(book, visits, endInvitation, endVisit, deadLetters, clock);
+  }
+}

@@ -1,0 +1,2 @@
+/** Wiring, configuration and the start of the function. */
+package dev.beckon.app;

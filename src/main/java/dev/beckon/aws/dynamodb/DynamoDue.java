@@ -1,0 +1,101 @@
+package dev.beckon.aws.dynamodb;
+
+import dev.beckon.cleanup.DueBook;
+import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.id.InvitationId;
+import dev.beckon.invitation.id.OfferId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** The sparse index of what is due, in the beckon table. */
+public final class DynamoDue implements DueBook {
+  private final Table table;
+
+  public DynamoDue(Table table) {
+    this.table = table;
+  }
+
+  @Override
+  public List<Due> due(Instant now, int limit) {
+    List<Item> entries = new ArrayList<>();
+    for (int partition = 0; partition < Schema.DUE_PARTITIONS; partition++) {
+      table
+          .query(
+              QueryRequest.builder()
+                  .indexName(Schema.DUE_INDEX)
+                  .keyConditionExpression("#duePartition = :partition AND #dueAt <= :now")
+                  .expressionAttributeNames(
+                      Map.of("#duePartition", Schema.DUE_PARTITION, "#dueAt", Schema.DUE_AT))
+                  .expressionAttributeValues(
+                      Map.of(
+                          ":partition", AttributeValue.fromS("due-" + partition),
+                          ":now", Item.time(now)))
+                  .limit(limit))
+          .items()
+          .forEach(attributes -> entries.add(Item.of(attributes)));
+    }
+    return entries.stream()
+        .sorted(Comparator.comparing(item -> item.number(Schema.DUE_AT)))
+        .limit(limit)
+        .map(DynamoDue::entry)
+        .toList();
+  }
+
+  private static Due entry(Item item) {
+    String pk = item.text(Schema.PK);
+    return Schema.isInvitation(pk)
+        ? new Due.OfInvitation(Schema.invitationOf(pk))
+        : new Due.OfOffer(Schema.hostOf(pk), Schema.offerOf(item.text(Schema.SK)));
+  }
+
+  @Override
+  public Optional<DueInvitation> invitation(InvitationId id) {
+    return table
+        .get(Schema.head(id))
+        .map(
+            head ->
+                new DueInvitation(
+                    InvitationItems.invitation(head), head.flag(Schema.WAVE_PENDING)));
+  }
+
+  @Override
+  public Optional<DueOffer> offer(HostId candidate, OfferId id) {
+    return table
+        .get(Schema.offer(candidate, id))
+        .map(item -> new DueOffer(OfferItems.offer(item), OfferItems.visit(item)));
+  }
+
+  /** Moving an entry writes the item, so that its stream record comes once more. */
+  @Override
+  public void requeue(Due due, Instant next) {
+    postpone(due, next);
+  }
+
+  @Override
+  public void postpone(Due due, Instant next) {
+    table.write(
+        Change.update(key(due), "SET #dueAt = :next")
+            .when("attribute_exists(#dueAt)")
+            .with(":next", next));
+  }
+
+  @Override
+  public void settle(Due due) {
+    table.write(
+        Change.update(key(due), "REMOVE #duePartition, #dueAt").when("attribute_exists(#pk)"));
+  }
+
+  private static Schema.Key key(Due due) {
+    if (due instanceof Due.OfInvitation of) {
+      return Schema.head(of.id());
+    }
+    Due.OfOffer of = (Due.OfOffer) due;
+    return Schema.offer(of.candidate(), of.id());
+  }
+}

@@ -1,0 +1,193 @@
+package dev.beckon.aws.dynamodb;
+
+import dev.beckon.invitation.Profile;
+import dev.beckon.invitation.condition.Cell;
+import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.id.InvitationId;
+import dev.beckon.invitation.port.FindProfile;
+import dev.beckon.presence.Device;
+import dev.beckon.presence.HostBook;
+import dev.beckon.presence.Preferences;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** Hosts in the beckon table: card, ask, devices. */
+public final class DynamoHosts implements HostBook, FindProfile {
+  private final Table table;
+
+  public DynamoHosts(Table table) {
+    this.table = table;
+  }
+
+  /** The items of a host's file. */
+  static List<Item> file(Table table, HostId host) {
+    return table
+        .query(
+            QueryRequest.builder()
+                .keyConditionExpression("#pk = :pk AND #sk BETWEEN :from AND :to")
+                .expressionAttributeNames(Map.of("#pk", Schema.PK, "#sk", Schema.SK))
+                .expressionAttributeValues(
+                    Map.of(
+                        ":pk", AttributeValue.fromS(Schema.hostPartition(host)),
+                        ":from", AttributeValue.fromS(Schema.fileFrom()),
+                        ":to", AttributeValue.fromS(Schema.fileTo())))
+                .consistentRead(true))
+        .items()
+        .stream()
+        .map(Item::of)
+        .toList();
+  }
+
+  @Override
+  public File file(HostId host) {
+    Optional<Item> card = Optional.empty();
+    Optional<Item> ask = Optional.empty();
+    List<Device> devices = new ArrayList<>();
+    for (Item item : file(table, host)) {
+      if (item.key().equals(Schema.card(host))) {
+        card = Optional.of(item);
+      } else if (item.key().equals(Schema.ask(host))) {
+        ask = Optional.of(item);
+      } else {
+        devices.add(device(item));
+      }
+    }
+    return new File(
+        card.filter(item -> item.has(Schema.NAME)).map(item -> profile(host, item)),
+        ask.map(DynamoHosts::preferences).orElse(Preferences.NEVER_SAID),
+        devices,
+        ask.flatMap(item -> item.optionalTime(Schema.LAST_ASKED_AT)).orElse(Instant.EPOCH),
+        card.flatMap(item -> item.optionalText(Schema.CELL)).map(Schema::cell));
+  }
+
+  @Override
+  public Optional<Profile> profile(HostId host) {
+    return table
+        .get(Schema.card(host))
+        .filter(item -> item.has(Schema.NAME))
+        .map(item -> profile(host, item));
+  }
+
+  @Override
+  public void saveProfile(Profile profile) {
+    table.write(
+        Change.update(
+                Schema.card(profile.host()),
+                "SET #name = :name, #language = :language, #categories = :categories,"
+                    + " #region = :region, #level = :level, #audience = :audience,"
+                    + " #mature = :mature")
+            .with(":name", profile.name())
+            .with(":language", profile.language())
+            .with(
+                ":categories",
+                AttributeValue.fromL(
+                    profile.categories().stream().map(AttributeValue::fromS).toList()))
+            .with(":region", profile.region())
+            .with(":level", profile.level())
+            .with(":audience", profile.audience())
+            .with(":mature", profile.mature()));
+  }
+
+  @Override
+  public void savePreferences(HostId host, Preferences preferences) {
+    List<String> set = new ArrayList<>(List.of("#askMe = :askMe", "#matureRooms = :matureRooms"));
+    List<String> remove = new ArrayList<>();
+    boolean muting = !preferences.muted().isEmpty();
+    boolean quiet = preferences.doNotDisturbUntil().isPresent();
+    (muting ? set : remove).add(muting ? "#muted = :muted" : "#muted");
+    (quiet ? set : remove).add(quiet ? "#doNotDisturbUntil = :until" : "#doNotDisturbUntil");
+    String removal = remove.isEmpty() ? "" : " REMOVE " + String.join(", ", remove);
+    Change change =
+        Change.update(Schema.ask(host), "SET " + String.join(", ", set) + removal)
+            .with(":askMe", preferences.askMe())
+            .with(":matureRooms", preferences.matureRooms());
+    preferences.doNotDisturbUntil().ifPresent(until -> change.with(":until", until));
+    if (muting) {
+      change.with(":muted", preferences.muted().stream().map(HostId::value).toList());
+    }
+    table.write(change);
+  }
+
+  @Override
+  public void saveDevice(HostId host, Device device, String tokenHash) {
+    Optional<Item> owner = table.get(Schema.tokenOwner(tokenHash));
+    owner.ifPresent(before -> dropFormer(before, host, device));
+    table.write(
+        Change.put(
+            Item.at(Schema.tokenOwner(tokenHash))
+                .put(Schema.HOST, host.value())
+                .put(Schema.DEVICE, device.id())));
+    table.write(
+        Change.put(
+            Item.at(Schema.device(host, device.id()))
+                .put(Schema.PLATFORM, device.platform().name())
+                .put(Schema.ENDPOINT, device.endpoint())
+                .put(Schema.TOKEN_HASH, tokenHash)));
+  }
+
+  private void dropFormer(Item owner, HostId host, Device device) {
+    HostId formerHost = new HostId(owner.text(Schema.HOST));
+    String formerDevice = owner.text(Schema.DEVICE);
+    if (!formerHost.equals(host) || !formerDevice.equals(device.id())) {
+      table.write(
+          Change.delete(Schema.device(formerHost, formerDevice))
+              .when("attribute_not_exists(#pk) OR #endpoint = :endpoint")
+              .with(":endpoint", device.endpoint()));
+    }
+  }
+
+  @Override
+  public void removeDevice(HostId host, String deviceId) {
+    table.write(Change.delete(Schema.device(host, deviceId)));
+  }
+
+  @Override
+  public void saveCell(HostId host, Optional<Cell> cell) {
+    table.write(
+        cell.map(
+                now ->
+                    Change.update(Schema.card(host), "SET #cell = :cell")
+                        .with(":cell", Schema.partition(now)))
+            .orElseGet(() -> Change.update(Schema.card(host), "REMOVE #cell")));
+  }
+
+  @Override
+  public Optional<InvitationId> openInvitation(HostId host) {
+    return table
+        .get(Schema.roomGuard(host))
+        .map(guard -> new InvitationId(guard.text(Schema.INVITATION)));
+  }
+
+  private static Profile profile(HostId host, Item card) {
+    return new Profile(
+        host,
+        card.text(Schema.NAME),
+        card.text(Schema.LANGUAGE),
+        card.list(Schema.CATEGORIES),
+        card.text(Schema.REGION),
+        (int) card.number(Schema.LEVEL),
+        card.number(Schema.AUDIENCE),
+        card.flag(Schema.MATURE));
+  }
+
+  private static Preferences preferences(Item ask) {
+    return new Preferences(
+        ask.flag(Schema.ASK_ME),
+        ask.flag(Schema.MATURE_ROOMS),
+        ask.optionalTime(Schema.DO_NOT_DISTURB_UNTIL),
+        ask.texts(Schema.MUTED).stream().map(HostId::new).collect(Collectors.toSet()));
+  }
+
+  private static Device device(Item item) {
+    return new Device(
+        Schema.deviceOf(item.text(Schema.SK)),
+        Device.Platform.valueOf(item.text(Schema.PLATFORM)),
+        item.text(Schema.ENDPOINT));
+  }
+}

@@ -1,0 +1,237 @@
+package dev.beckon.aws.dynamodb;
+
+import dev.beckon.intake.InvitationBook;
+import dev.beckon.invitation.Invitation;
+import dev.beckon.invitation.Terms;
+import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.id.InvitationId;
+import dev.beckon.invitation.id.OfferId;
+import dev.beckon.invitation.port.EndInvitation;
+import dev.beckon.invitation.port.FindInvitation;
+import dev.beckon.presence.RoomLeases;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/** Invitations in the beckon table. */
+public final class DynamoInvitations
+    implements InvitationBook, FindInvitation, EndInvitation, RoomLeases {
+  /** When a pending wave is looked for again, should its stream record get lost. */
+  static final Duration WAVE_DUE_AFTER = Duration.ofSeconds(30);
+
+  private final Table table;
+
+  public DynamoInvitations(Table table) {
+    this.table = table;
+  }
+
+  @Override
+  public Submission submit(Invitation.Open invitation, Terms terms, String fingerprint) {
+    Invitation.Facts facts = invitation.facts();
+    Instant dueAt = facts.createdAt().plus(WAVE_DUE_AFTER);
+    Table.Committed committed =
+        table.commit(
+            List.of(
+                Change.put(InvitationItems.head(invitation, fingerprint, dueAt))
+                    .when("attribute_not_exists(#pk)"),
+                Change.put(InvitationItems.guard(facts)).when("attribute_not_exists(#pk)"),
+                Change.put(InvitationItems.terms(facts, terms))));
+    if (committed instanceof Table.Committed.ConditionsFailed failed) {
+      return failed
+          .of(0)
+          .flatMap(Table.Committed.Failure::current)
+          .map(head -> repeated(head, fingerprint))
+          .orElseGet(() -> roomTaken(failed.of(1).orElseThrow()));
+    }
+    return new Submission.Created();
+  }
+
+  private Submission repeated(Item head, String fingerprint) {
+    if (!head.text(Schema.FINGERPRINT).equals(fingerprint)) {
+      return new Submission.KeyReused();
+    }
+    Invitation invitation = InvitationItems.invitation(head);
+    return new Submission.Repeated(entry(head, termsOf(invitation.facts()).orElseThrow()));
+  }
+
+  private Submission roomTaken(Table.Committed.Failure guard) {
+    InvitationId by = new InvitationId(guard.current().orElseThrow().text(Schema.INVITATION));
+    return new Submission.RoomTaken(find(by).orElseThrow());
+  }
+
+  @Override
+  public Optional<Invitation> find(InvitationId id) {
+    return table.get(Schema.head(id)).map(InvitationItems::invitation);
+  }
+
+  Optional<Terms> termsOf(Invitation.Facts facts) {
+    return table.get(Schema.terms(facts.inviter(), facts.offerId())).map(InvitationItems::terms);
+  }
+
+  @Override
+  public Optional<Entry> entry(HostId inviter, InvitationId id) {
+    return table
+        .get(Schema.head(id))
+        .filter(head -> head.text(Schema.INVITER).equals(inviter.value()))
+        .map(head -> entry(head, termsOf(InvitationItems.invitation(head).facts()).orElseThrow()));
+  }
+
+  @Override
+  public Page page(HostId inviter, Optional<String> cursor, int limit) {
+    QueryResponse response =
+        table.query(
+            QueryRequest.builder()
+                .keyConditionExpression("#pk = :pk AND #sk BETWEEN :from AND :to")
+                .expressionAttributeNames(Map.of("#pk", Schema.PK, "#sk", Schema.SK))
+                .expressionAttributeValues(
+                    Map.of(
+                        ":pk", AttributeValue.fromS(Schema.hostPartition(inviter)),
+                        ":from", AttributeValue.fromS(Schema.termsFrom()),
+                        ":to",
+                            AttributeValue.fromS(
+                                cursor.map(Schema::termsBefore).orElseGet(Schema::termsTo))))
+                .scanIndexForward(false)
+                .limit(limit + (cursor.isPresent() ? 1 : 0)));
+    List<Item> terms = new ArrayList<>();
+    for (Map<String, AttributeValue> attributes : response.items()) {
+      Item item = Item.of(attributes);
+      if (!Optional.of(Schema.termsOf(item.text(Schema.SK)).value()).equals(cursor)) {
+        terms.add(item);
+      }
+    }
+    return page(terms, response.hasLastEvaluatedKey());
+  }
+
+  private Page page(List<Item> terms, boolean more) {
+    List<Schema.Key> keys =
+        terms.stream()
+            .map(item -> Schema.head(Schema.termsOf(item.text(Schema.SK)).invitation()))
+            .toList();
+    Map<Schema.Key, Item> heads = table.get(keys, false);
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i++) {
+      Item head = heads.get(keys.get(i));
+      if (head != null) {
+        entries.add(entry(head, InvitationItems.terms(terms.get(i))));
+      }
+    }
+    Optional<String> next =
+        more && !terms.isEmpty()
+            ? Optional.of(Schema.termsOf(terms.get(terms.size() - 1).text(Schema.SK)).value())
+            : Optional.empty();
+    return new Page(entries, next);
+  }
+
+  private static Entry entry(Item head, Terms terms) {
+    return new Entry(InvitationItems.invitation(head), terms, (int) head.number(Schema.OFFERED, 0));
+  }
+
+  @Override
+  public List<Guest> guests(Invitation invitation) {
+    OfferId offer = invitation.facts().offerId();
+    List<HostId> hosts = invitation.guests().stream().sorted().toList();
+    List<Schema.Key> keys = new ArrayList<>();
+    for (HostId host : hosts) {
+      keys.add(Schema.offer(host, offer));
+      keys.add(Schema.card(host));
+    }
+    Map<Schema.Key, Item> found = table.get(keys, true);
+    List<Guest> guests = new ArrayList<>();
+    for (HostId host : hosts) {
+      Optional<Item> card = Optional.ofNullable(found.get(Schema.card(host)));
+      Optional.ofNullable(found.get(Schema.offer(host, offer)))
+          .flatMap(OfferItems::visit)
+          .ifPresent(
+              visit ->
+                  guests.add(
+                      new Guest(
+                          card.map(item -> item.text(Schema.NAME)).orElse(host.value()), visit)));
+    }
+    return guests;
+  }
+
+  @Override
+  public Invitation end(Invitation.Ended end) {
+    Invitation.Facts facts = end.facts();
+    Table.Committed committed = table.commit(List.of(endOfHead(end), endOfGuard(facts)));
+    return committed instanceof Table.Committed.Done ? end : find(facts.id()).orElseThrow();
+  }
+
+  private static Change endOfHead(Invitation.Ended end) {
+    Change change =
+        Change.update(
+                Schema.head(end.facts().id()),
+                "SET #state = :state, #endedAt = :endedAt"
+                    + " REMOVE #duePartition, #dueAt, #wavePending")
+            .with(":state", end.ending().name())
+            .with(":endedAt", end.endedAt())
+            .with(":open", Schema.STATE_OPEN);
+    return switch (end.ending()) {
+      case CANCELLED, EXPIRED -> change.when("#state = :open");
+      // A lease that was renewed since it was read has not run out.
+      case ROOM_ENDED -> change.when("#state = :open AND #roomUntil <= :endedAt");
+      // Whoever took a seat since it was read is there.
+      case EXHAUSTED -> change.when("#state = :open AND #free = #seats");
+    };
+  }
+
+  private static Change endOfGuard(Invitation.Facts facts) {
+    return Change.delete(Schema.roomGuard(facts.inviter()))
+        .when("attribute_not_exists(#pk) OR #invitation = :invitation")
+        .with(":invitation", facts.id().value());
+  }
+
+  @Override
+  public Optional<Invitation> renew(HostId inviter, InvitationId id, Instant now, Instant until) {
+    Table.Written written =
+        table.write(
+            Change.update(Schema.head(id), "SET #roomUntil = :until")
+                .when("#inviter = :inviter AND #roomUntil > :now AND #roomUntil < :until")
+                .with(":inviter", inviter.value())
+                .with(":now", now)
+                .with(":until", until));
+    return itemAfter(written)
+        .filter(head -> head.text(Schema.INVITER).equals(inviter.value()))
+        .map(InvitationItems::invitation);
+  }
+
+  @Override
+  public Optional<Invitation> end(HostId inviter, InvitationId id, Instant now) {
+    Optional<Invitation> found =
+        find(id).filter(invitation -> invitation.facts().inviter().equals(inviter));
+    if (found.isEmpty()) {
+      return found;
+    }
+    Change head =
+        Change.update(
+                Schema.head(id),
+                "SET #state = :ended, #endedAt = :now, #roomUntil = :now"
+                    + " REMOVE #duePartition, #dueAt, #wavePending")
+            .when("#state = :open")
+            .with(":ended", Invitation.Ending.ROOM_ENDED.name())
+            .with(":open", Schema.STATE_OPEN)
+            .with(":now", now);
+    Table.Committed committed = table.commit(List.of(head, endOfGuard(found.get().facts())));
+    if (committed instanceof Table.Committed.ConditionsFailed) {
+      // It had ended before, with guests still in the room: they leave with it.
+      table.write(
+          Change.update(Schema.head(id), "SET #roomUntil = :now")
+              .when("#roomUntil > :now")
+              .with(":now", now));
+    }
+    return find(id);
+  }
+
+  private static Optional<Item> itemAfter(Table.Written written) {
+    if (written instanceof Table.Written.Done done) {
+      return Optional.of(done.item());
+    }
+    return ((Table.Written.ConditionFailed) written).current();
+  }
+}

@@ -1,0 +1,233 @@
+package dev.beckon.aws.dynamodb;
+
+import dev.beckon.acceptance.OfferBox;
+import dev.beckon.fanout.SentOffers;
+import dev.beckon.invitation.Invitation;
+import dev.beckon.invitation.Offer;
+import dev.beckon.invitation.Terms;
+import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.id.OfferId;
+import dev.beckon.selection.OfferBook;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** Offers in the beckon table, each in its candidate's partition. */
+public final class DynamoOffers implements OfferBook, SentOffers, OfferBox {
+  /** When a queued offer is pushed again, should its stream record get lost. */
+  static final Duration PUSH_DUE_AFTER = Duration.ofSeconds(30);
+
+  private final Table table;
+  private final DynamoInvitations invitations;
+
+  public DynamoOffers(Table table, DynamoInvitations invitations) {
+    this.table = table;
+    this.invitations = invitations;
+  }
+
+  @Override
+  public Optional<Terms> terms(Invitation.Facts invitation) {
+    return invitations.termsOf(invitation);
+  }
+
+  @Override
+  public Asked offer(Offer.Queued offer, boolean matureRoom) {
+    Optional<Offer.Suppression> suppression = ask(offer.facts(), matureRoom);
+    Offer.Facts facts = offer.facts();
+    Item item =
+        suppression
+            .map(why -> OfferItems.item(facts, OfferItems.SUPPRESSED).put(Schema.WHY, why.name()))
+            .orElseGet(
+                () ->
+                    OfferItems.item(facts, OfferItems.QUEUED)
+                        .dueAt(facts.offeredAt().plus(PUSH_DUE_AFTER)));
+    Table.Written written = table.write(Change.put(item).when("attribute_not_exists(#pk)"));
+    if (written instanceof Table.Written.ConditionFailed failed) {
+      return failed.current().orElseThrow().text(Schema.STATE).equals(OfferItems.SUPPRESSED)
+          ? Asked.SUPPRESSED
+          : Asked.QUEUED;
+    }
+    return suppression.isPresent() ? Asked.SUPPRESSED : Asked.QUEUED;
+  }
+
+  /** Asks the host's own item, and counts the asking there, once per invitation. */
+  private Optional<Offer.Suppression> ask(Offer.Facts offer, boolean matureRoom) {
+    Table.Written written = table.write(askChange(offer, matureRoom));
+    if (written instanceof Table.Written.ConditionFailed failed) {
+      return failed
+          .current()
+          .map(ask -> suppression(ask, offer, matureRoom))
+          .orElseGet(() -> Optional.of(Offer.Suppression.NOT_OPTED_IN));
+    }
+    return Optional.empty();
+  }
+
+  static Change askChange(Offer.Facts offer, boolean matureRoom) {
+    Change change =
+        Change.update(Schema.ask(offer.candidate()), "SET #lastAskedAt = :now, #lastOffer = :offer")
+            .with(":now", offer.offeredAt())
+            .with(":offer", offer.id().value())
+            .with(":inviter", offer.inviter().value())
+            .with(":yes", true);
+    String mature = matureRoom ? " AND #matureRooms = :yes" : "";
+    return change.when(
+        "#askMe = :yes"
+            + mature
+            + " AND (attribute_not_exists(#doNotDisturbUntil) OR #doNotDisturbUntil <= :now)"
+            + " AND NOT contains(#muted, :inviter)"
+            + " AND attribute_not_exists(#visiting)"
+            + " AND (attribute_not_exists(#lastOffer) OR #lastOffer <> :offer)");
+  }
+
+  private static Optional<Offer.Suppression> suppression(
+      Item ask, Offer.Facts offer, boolean matureRoom) {
+    if (ask.optionalText(Schema.LAST_OFFER).equals(Optional.of(offer.id().value()))) {
+      return Optional.empty();
+    }
+    if (!ask.flag(Schema.ASK_ME) || (matureRoom && !ask.flag(Schema.MATURE_ROOMS))) {
+      return Optional.of(Offer.Suppression.NOT_OPTED_IN);
+    }
+    if (ask.texts(Schema.MUTED).contains(offer.inviter().value())) {
+      return Optional.of(Offer.Suppression.MUTED);
+    }
+    return Optional.of(
+        ask.has(Schema.VISITING) ? Offer.Suppression.BUSY : Offer.Suppression.DO_NOT_DISTURB);
+  }
+
+  @Override
+  public void waveIsOut(Invitation.Open invitation, int offered) {
+    Instant deadline = invitation.facts().deadline();
+    Instant roomUntil = invitation.roomUntil();
+    table.write(
+        Change.update(
+                Schema.head(invitation.facts().id()),
+                "SET #dueAt = :over REMOVE #wavePending ADD #offered :offered")
+            .when("#wavePending = :yes AND #state = :open")
+            .with(":yes", true)
+            .with(":open", Schema.STATE_OPEN)
+            .with(":over", roomUntil.isBefore(deadline) ? roomUntil : deadline)
+            .with(":offered", offered));
+  }
+
+  @Override
+  public void sent(Offer.Facts offer) {
+    leaveQueue(offer, OfferItems.SENT);
+  }
+
+  @Override
+  public void unreachable(Offer.Facts offer) {
+    leaveQueue(offer, OfferItems.UNREACHABLE);
+  }
+
+  private void leaveQueue(Offer.Facts offer, String state) {
+    table.write(
+        Change.update(
+                Schema.offer(offer.candidate(), offer.id()),
+                "SET #state = :state REMOVE #duePartition, #dueAt")
+            .when("#state = :queued")
+            .with(":state", state)
+            .with(":queued", OfferItems.QUEUED));
+  }
+
+  @Override
+  public void dropDevice(Offer.Facts offer, String endpoint) {
+    for (Item device : devices(offer.candidate())) {
+      if (device.text(Schema.ENDPOINT).equals(endpoint)) {
+        table.write(
+            Change.delete(device.key()).when("#endpoint = :endpoint").with(":endpoint", endpoint));
+      }
+    }
+  }
+
+  private List<Item> devices(HostId host) {
+    return DynamoHosts.file(table, host).stream()
+        .filter(item -> Schema.isDevice(item.text(Schema.SK)))
+        .toList();
+  }
+
+  @Override
+  public List<Letter> letters(HostId host, Instant since, int limit) {
+    List<Item> offers =
+        table
+            .query(
+                QueryRequest.builder()
+                    .keyConditionExpression("#pk = :pk AND #sk BETWEEN :from AND :to")
+                    .expressionAttributeNames(Map.of("#pk", Schema.PK, "#sk", Schema.SK))
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":pk", AttributeValue.fromS(Schema.hostPartition(host)),
+                            ":from",
+                                AttributeValue.fromS(Schema.offersFrom(OfferId.lowestValue(since))),
+                            ":to", AttributeValue.fromS(Schema.offersTo())))
+                    .scanIndexForward(false)
+                    .consistentRead(true)
+                    .limit(limit))
+            .items()
+            .stream()
+            .map(Item::of)
+            .toList();
+    Map<Schema.Key, Item> heads =
+        table.get(offers.stream().map(DynamoOffers::headOf).toList(), true);
+    List<Letter> letters = new ArrayList<>();
+    for (Item offer : offers) {
+      Optional.ofNullable(heads.get(headOf(offer)))
+          .ifPresent(head -> letters.add(letter(offer, head)));
+    }
+    return letters;
+  }
+
+  @Override
+  public Optional<Letter> letter(HostId host, OfferId id) {
+    Schema.Key offer = Schema.offer(host, id);
+    Schema.Key head = Schema.head(id.invitation());
+    Map<Schema.Key, Item> found = table.get(List.of(offer, head), true);
+    return found.containsKey(offer) && found.containsKey(head)
+        ? Optional.of(letter(found.get(offer), found.get(head)))
+        : Optional.empty();
+  }
+
+  @Override
+  public void seen(HostId host, OfferId id, Instant now) {
+    table.write(
+        Change.update(Schema.offer(host, id), "SET #seenAt = :now")
+            .when("#state IN (:queued, :sent) AND attribute_not_exists(#seenAt)")
+            .with(":queued", OfferItems.QUEUED)
+            .with(":sent", OfferItems.SENT)
+            .with(":now", now));
+  }
+
+  @Override
+  public boolean decline(HostId host, OfferId id, Instant now) {
+    Table.Written written =
+        table.write(
+            Change.update(
+                    Schema.offer(host, id),
+                    "SET #state = :declined, #endedAt = :now REMOVE #duePartition, #dueAt")
+                .when("#state IN (:queued, :sent)")
+                .with(":queued", OfferItems.QUEUED)
+                .with(":sent", OfferItems.SENT)
+                .with(":declined", OfferItems.DECLINED)
+                .with(":now", now));
+    if (written instanceof Table.Written.ConditionFailed failed) {
+      return failed
+          .current()
+          .filter(offer -> offer.text(Schema.STATE).equals(OfferItems.DECLINED))
+          .isPresent();
+    }
+    return true;
+  }
+
+  private static Schema.Key headOf(Item offer) {
+    return Schema.head(Schema.offerOf(offer.text(Schema.SK)).invitation());
+  }
+
+  private static Letter letter(Item offer, Item head) {
+    return new Letter(
+        OfferItems.offer(offer), OfferItems.visit(offer), InvitationItems.invitation(head));
+  }
+}

@@ -1,0 +1,285 @@
+package dev.beckon.aws.dynamodb;
+
+import dev.beckon.invitation.condition.Cell;
+import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.id.InvitationId;
+import dev.beckon.invitation.id.OfferId;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.zip.CRC32;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Keys, attributes and index of both tables. Every name lives here and nowhere else. */
+final class Schema {
+  static final String PK = "pk";
+  static final String SK = "sk";
+
+  /** What an item is; stream filters read it. */
+  static final String KIND = "kind";
+
+  static final String KIND_INVITATION = "INVITATION";
+  static final String KIND_OFFER = "OFFER";
+
+  static final String STATE = "state";
+
+  /** When DynamoDB may forget the item, epoch seconds. Tidies up; decides nothing. */
+  static final String TTL = "ttl";
+
+  // --- the index of what is due: sparse, keys only ---
+  static final String DUE_INDEX = "due";
+  static final String DUE_PARTITION = "duePartition";
+  static final String DUE_AT = "dueAt";
+  static final int DUE_PARTITIONS = 4;
+
+  // --- invitation: the head ---
+  static final String STATE_OPEN = "OPEN";
+  static final String INVITER = "inviter";
+  static final String ROOM = "room";
+  static final String SEATS = "seats";
+
+  /** Seats nobody has. An open invitation without any is filled. */
+  static final String FREE = "free";
+
+  static final String GUESTS = "guests";
+  static final String CREATED_AT = "createdAt";
+  static final String DEADLINE = "deadline";
+  static final String ROOM_UNTIL = "roomUntil";
+  static final String ENDED_AT = "endedAt";
+  static final String FINGERPRINT = "fingerprint";
+  static final String OFFERED = "offered";
+
+  /** There while a wave is to be sent; selection's stream filter reads it. */
+  static final String WAVE_PENDING = "wavePending";
+
+  // --- invitation: the terms ---
+  static final String INVITER_NAME = "inviterName";
+  static final String MATURE_ROOM = "matureRoom";
+  static final String MESSAGE = "message";
+  static final String LANGUAGES = "languages";
+  static final String CATEGORIES = "categories";
+  static final String REGIONS = "regions";
+  static final String LEVEL_MIN = "levelMin";
+  static final String LEVEL_MAX = "levelMax";
+  static final String AUDIENCE_MIN = "audienceMin";
+  static final String AUDIENCE_MAX = "audienceMax";
+  static final String MATURE = "mature";
+  static final String AVAILABILITY = "availability";
+  static final String EXCLUDED = "excluded";
+
+  /** On the guard of one per room: the invitation that holds it. */
+  static final String INVITATION = "invitation";
+
+  // --- offer, and the visit it may become ---
+  static final String OFFERED_AT = "offeredAt";
+  static final String EXPIRES_AT = "expiresAt";
+  static final String ENDPOINTS = "endpoints";
+  static final String SEEN_AT = "seenAt";
+  static final String WHY = "why";
+  static final String VISIT_STATE = "visitState";
+  static final String GRANTED_AT = "grantedAt";
+  static final String JOINED_AT = "joinedAt";
+  static final String LAST_BEAT_AT = "lastBeatAt";
+  static final String DWELL_SECONDS = "dwellSeconds";
+  static final String PASS_UNTIL = "passUntil";
+
+  // --- host ---
+  static final String NAME = "name";
+  static final String LANGUAGE = "language";
+  static final String REGION = "region";
+  static final String LEVEL = "level";
+  static final String AUDIENCE = "audience";
+  static final String CELL = "cell";
+  static final String ASK_ME = "askMe";
+  static final String MATURE_ROOMS = "matureRooms";
+  static final String DO_NOT_DISTURB_UNTIL = "doNotDisturbUntil";
+  static final String MUTED = "muted";
+  static final String LAST_ASKED_AT = "lastAskedAt";
+  static final String LAST_OFFER = "lastOffer";
+
+  /** The visit the host is in; there is no other one while it is there. */
+  static final String VISITING = "visiting";
+
+  static final String PLATFORM = "platform";
+  static final String ENDPOINT = "endpoint";
+  static final String TOKEN_HASH = "tokenHash";
+  static final String HOST = "host";
+  static final String DEVICE = "device";
+
+  // --- presence row ---
+  static final String LIVE = "live";
+  static final String UNTIL = "until";
+
+  // --- dead letter ---
+  static final String RECORD = "record";
+
+  /** How long what is over stays readable. */
+  static final Duration KEPT = Duration.ofDays(30);
+
+  private static final String HOST_PREFIX = "HOST#";
+  private static final String OFFER_PREFIX = "OFFER#";
+  private static final String TERMS_PREFIX = "INVITATION#";
+  private static final String DEVICE_PREFIX = "DEVICE#";
+  private static final String INVITATION_PREFIX = "INVITATION#";
+  private static final String AFTER_ALL = "~";
+
+  private Schema() {}
+
+  /** The head of an invitation: small, changes. */
+  static Key head(InvitationId id) {
+    return new Key(INVITATION_PREFIX + id.value(), "HEAD");
+  }
+
+  /** The terms of an invitation: never change; the inviter's newest sort last. */
+  static Key terms(HostId inviter, OfferId offerId) {
+    return new Key(hostPartition(inviter), TERMS_PREFIX + offerId.value());
+  }
+
+  /** Where the inviter's terms of invitations begin and end. */
+  static String termsFrom() {
+    return TERMS_PREFIX;
+  }
+
+  static String termsBefore(String cursor) {
+    return TERMS_PREFIX + cursor;
+  }
+
+  static String termsTo() {
+    return TERMS_PREFIX + AFTER_ALL;
+  }
+
+  /** The guard of one open invitation per room. */
+  static Key roomGuard(HostId inviter) {
+    return new Key(hostPartition(inviter), "ROOM");
+  }
+
+  /** An offer, in its candidate's partition: one per invitation and host. */
+  static Key offer(HostId candidate, OfferId id) {
+    return new Key(hostPartition(candidate), OFFER_PREFIX + id.value());
+  }
+
+  static String offersFrom(String lowestId) {
+    return OFFER_PREFIX + lowestId;
+  }
+
+  static String offersTo() {
+    return OFFER_PREFIX + AFTER_ALL;
+  }
+
+  /** Preferences, counts and the visit of a host: what decides whether the host is asked. */
+  static Key ask(HostId host) {
+    return new Key(hostPartition(host), "ASK");
+  }
+
+  /** Who a host is. */
+  static Key card(HostId host) {
+    return new Key(hostPartition(host), "CARD");
+  }
+
+  static Key device(HostId host, String deviceId) {
+    return new Key(hostPartition(host), DEVICE_PREFIX + deviceId);
+  }
+
+  /** ASK, CARD and every DEVICE# lie side by side, so one query reads a host's whole file. */
+  static String fileFrom() {
+    return "ASK";
+  }
+
+  static String fileTo() {
+    return DEVICE_PREFIX + AFTER_ALL;
+  }
+
+  /** Who owns a push token. */
+  static Key tokenOwner(String tokenHash) {
+    return new Key("TOKEN#" + tokenHash, "OWNER");
+  }
+
+  static Key deadLetter(String function, String recordId) {
+    return new Key("DEAD#" + function, recordId);
+  }
+
+  /** A presence row, in its cell. */
+  static Key presence(Cell cell, HostId host) {
+    return new Key(partition(cell), presenceSort(hash(host.value())) + "#" + host.value());
+  }
+
+  static String partition(Cell cell) {
+    return String.join(
+        "#",
+        cell.language(),
+        Integer.toString(cell.categoryBucket()),
+        Integer.toString(cell.audienceBand()),
+        Integer.toString(cell.shard()));
+  }
+
+  static Cell cell(String partition) {
+    String[] parts = partition.split("#");
+    return new Cell(
+        parts[0],
+        Integer.parseInt(parts[1]),
+        Integer.parseInt(parts[2]),
+        Integer.parseInt(parts[3]));
+  }
+
+  /** Where the rows with this hash begin; {@code 1L << 32} lies behind all of them. */
+  static String presenceSort(long hash) {
+    return hash >= 1L << 32 ? AFTER_ALL : String.format("%08x", hash);
+  }
+
+  static String hostPartition(HostId host) {
+    return HOST_PREFIX + host.value();
+  }
+
+  static HostId hostOf(String partition) {
+    return new HostId(cut(partition, HOST_PREFIX));
+  }
+
+  static OfferId offerOf(String sort) {
+    return new OfferId(cut(sort, OFFER_PREFIX));
+  }
+
+  static OfferId termsOf(String sort) {
+    return new OfferId(cut(sort, TERMS_PREFIX));
+  }
+
+  static InvitationId invitationOf(String partition) {
+    return new InvitationId(cut(partition, INVITATION_PREFIX));
+  }
+
+  static String deviceOf(String sort) {
+    return cut(sort, DEVICE_PREFIX);
+  }
+
+  static boolean isDevice(String sort) {
+    return sort.startsWith(DEVICE_PREFIX);
+  }
+
+  static boolean isInvitation(String partition) {
+    return partition.startsWith(INVITATION_PREFIX);
+  }
+
+  /** The partition of the due index that this item's entry lies in. */
+  static String duePartition(Key key) {
+    return "due-" + hash(key.pk() + key.sk()) % DUE_PARTITIONS;
+  }
+
+  private static String cut(String text, String prefix) {
+    if (!text.startsWith(prefix)) {
+      throw new IllegalArgumentException("not a key of " + prefix);
+    }
+    return text.substring(prefix.length());
+  }
+
+  private static long hash(String text) {
+    CRC32 crc = new CRC32();
+    crc.update(text.getBytes(StandardCharsets.UTF_8));
+    return crc.getValue();
+  }
+
+  /** A primary key of either table. */
+  record Key(String pk, String sk) {
+    Map<String, AttributeValue> asMap() {
+      return Map.of(PK, AttributeValue.fromS(pk), SK, AttributeValue.fromS(sk));
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.beckon.aws.sns;
+
+import dev.beckon.invitation.Unavailable;
+import dev.beckon.invitation.id.HostId;
+import dev.beckon.presence.Device;
+import dev.beckon.presence.PushEndpoints;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.InvalidParameterException;
+import software.amazon.awssdk.services.sns.model.NotFoundException;
+import software.amazon.awssdk.services.sns.model.SnsException;
+
+/**
+ * Registers phones with SNS by its own recipe: create, look, and set again what differs. A create
+ * gives a disabled endpoint back as it is, and refuses a token that it knows with other attributes,
+ * naming the endpoint.
+ */
+public final class SnsEndpoints implements PushEndpoints {
+  private static final Pattern EXISTING =
+      Pattern.compile("(arn:aws[^ ]*:sns:[^ ]+) already exists");
+  private static final String TOKEN = "Token";
+  private static final String ENABLED = "Enabled";
+  private static final String USER = "CustomUserData";
+
+  /** An endpoint can go between creating and looking; then it is made anew, once or twice. */
+  private static final int TRIES = 3;
+
+  private final SnsClient client;
+  private final Map<Device.Platform, String> applications;
+
+  /**
+   * @param applications the ARNs of the platform applications; a platform may be missing
+   */
+  public SnsEndpoints(SnsClient client, Map<Device.Platform, String> applications) {
+    this.client = client;
+    this.applications = Map.copyOf(applications);
+  }
+
+  @Override
+  public Registration register(Device.Platform platform, String token, HostId host) {
+    String application = applications.get(platform);
+    if (application == null) {
+      return new Registration.NoSuchPlatform();
+    }
+    for (int tries = 0; tries < TRIES; tries++) {
+      Optional<String> endpoint = create(application, token, host);
+      if (endpoint.isEmpty()) {
+        return new Registration.BadToken();
+      }
+      if (heal(endpoint.get(), token, host)) {
+        return new Registration.Registered(endpoint.get());
+      }
+    }
+    throw new Unavailable("an endpoint that goes as soon as it is made", null);
+  }
+
+  private Optional<String> create(String application, String token, HostId host) {
+    try {
+      return Optional.of(
+          calling(
+                  () ->
+                      client.createPlatformEndpoint(
+                          request ->
+                              request
+                                  .platformApplicationArn(application)
+                                  .token(token)
+                                  .customUserData(host.value())))
+              .endpointArn());
+    } catch (InvalidParameterException e) {
+      Matcher existing = EXISTING.matcher(String.valueOf(e.getMessage()));
+      return existing.find() ? Optional.of(existing.group(1)) : Optional.empty();
+    }
+  }
+
+  /** Whether the endpoint is there; then it is enabled, has this token and is the host's. */
+  private boolean heal(String endpoint, String token, HostId host) {
+    try {
+      Map<String, String> attributes =
+          calling(() -> client.getEndpointAttributes(request -> request.endpointArn(endpoint)))
+              .attributes();
+      boolean well =
+          token.equals(attributes.get(TOKEN))
+              && "true".equalsIgnoreCase(attributes.get(ENABLED))
+              && host.value().equals(attributes.get(USER));
+      if (!well) {
+        calling(
+            () ->
+                client.setEndpointAttributes(
+                    request ->
+                        request
+                            .endpointArn(endpoint)
+                            .attributes(
+                                Map.of(TOKEN, token, ENABLED, "true", USER, host.value()))));
+      }
+      return true;
+    } catch (NotFoundException e) {
+      return false;
+    }
+  }
+
+  private static <T> T calling(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (SdkClientException e) {
+      throw new Unavailable("SNS did not answer", e);
+    } catch (InvalidParameterException | NotFoundException e) {
+      throw e;
+    } catch (SnsException e) {
+      if (e.isThrottlingException() || e.retryable() || e.statusCode() >= 500) {
+        throw new Unavailable("SNS is busy", e);
+      }
+      throw e;
+    }
+  }
+}

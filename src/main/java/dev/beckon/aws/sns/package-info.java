@@ -1,0 +1,2 @@
+/** Mobile push. The only home of SNS's SDK. */
+package dev.beckon.aws.sns;

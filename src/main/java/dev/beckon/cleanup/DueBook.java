@@ -1,0 +1,56 @@
+package dev.beckon.cleanup;
+
+import dev.beckon.invitation.Invitation;
+import dev.beckon.invitation.Offer;
+import dev.beckon.invitation.Visit;
+import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.id.InvitationId;
+import dev.beckon.invitation.id.OfferId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The index of what is due, and what stands behind its entries. Nothing here scans. */
+public interface DueBook {
+
+  /**
+   * What is due by now, the most overdue first.
+   *
+   * @param limit how many at most
+   */
+  List<Due> due(Instant now, int limit);
+
+  /** The invitation behind an entry. */
+  Optional<DueInvitation> invitation(InvitationId id);
+
+  /** The offer behind an entry. */
+  Optional<DueOffer> offer(HostId candidate, OfferId id);
+
+  /**
+   * Puts a wave, or an offer's push, on the stream once more, and makes it due again at that time.
+   */
+  void requeue(Due due, Instant next);
+
+  /** There is nothing to do before that time. */
+  void postpone(Due due, Instant next);
+
+  /** There is nothing to do any more. */
+  void settle(Due due);
+
+  /** One entry of the index. */
+  sealed interface Due {
+    record OfInvitation(InvitationId id) implements Due {}
+
+    record OfOffer(HostId candidate, OfferId id) implements Due {}
+  }
+
+  /**
+   * @param wavePending whether no selection has written a wave yet that it should have
+   */
+  record DueInvitation(Invitation invitation, boolean wavePending) {}
+
+  /**
+   * @param visit what became of it, when it was accepted
+   */
+  record DueOffer(Offer offer, Optional<Visit> visit) {}
+}

@@ -1,0 +1,167 @@
+package dev.beckon.cleanup;
+
+import dev.beckon.invitation.Invitation;
+import dev.beckon.invitation.Offer;
+import dev.beckon.invitation.Unavailable;
+import dev.beckon.invitation.Visit;
+import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.port.EndInvitation;
+import dev.beckon.invitation.port.EndVisit;
+import dev.beckon.invitation.port.FindVisit;
+import dev.beckon.stream.DeadLetters;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Goes through what is due: ends what is over, frees the seats of who did not come, and puts back
+ * on the stream what should have been done by now. One entry that fails stops nothing but itself.
+ */
+public final class SweepDue {
+  private static final Logger LOG = Logger.getLogger(SweepDue.class);
+
+  /** When work that got lost is looked for again, and again. */
+  static final Duration REQUEUE_AFTER = Duration.ofSeconds(30);
+
+  /** The most entries of one look at the index, and the most looks of one run. */
+  private static final int PAGE = 100;
+
+  private static final int MAX_PAGES = 20;
+
+  private final DueBook book;
+  private final FindVisit visits;
+  private final EndInvitation endInvitation;
+  private final EndVisit endVisit;
+  private final DeadLetters deadLetters;
+  private final Clock clock;
+
+  public SweepDue(
+      DueBook book,
+      FindVisit visits,
+      EndInvitation endInvitation,
+      EndVisit endVisit,
+      DeadLetters deadLetters,
+      Clock clock) {
+    this.book = book;
+    this.visits = visits;
+    this.endInvitation = endInvitation;
+    this.endVisit = endVisit;
+    this.deadLetters = deadLetters;
+    this.clock = clock;
+  }
+
+  /** What a run did. */
+  public record Swept(int done, int failed) {
+    Swept plus(Swept other) {
+      return new Swept(done + other.done, failed + other.failed);
+    }
+  }
+
+  /** Goes through all that is due, at most 2,000 entries; the rest waits for the next run. */
+  public Swept sweep() {
+    Instant now = clock.instant();
+    Swept swept = new Swept(0, 0);
+    for (int page = 0; page < MAX_PAGES; page++) {
+      List<DueBook.Due> due = book.due(now, PAGE);
+      Swept here = new Swept(0, 0);
+      for (DueBook.Due entry : due) {
+        here = here.plus(one(entry, now));
+      }
+      swept = swept.plus(here);
+      if (due.size() < PAGE || here.done() == 0) {
+        break;
+      }
+    }
+    LOG.infof("swept: %d done, %d failed", swept.done(), swept.failed());
+    return swept;
+  }
+
+  private Swept one(DueBook.Due entry, Instant now) {
+    try {
+      if (entry instanceof DueBook.Due.OfInvitation of) {
+        invitation(of, now);
+      } else if (entry instanceof DueBook.Due.OfOffer of) {
+        offer(of, now);
+      }
+      return new Swept(1, 0);
+    } catch (Unavailable e) {
+      LOG.warnf(e, "%s waits for the next run", entry);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "%s goes to the dead letters", entry);
+      deadLetters.keep("cleanup", entry.toString(), entry.toString(), e.toString());
+      book.settle(entry);
+    }
+    return new Swept(0, 1);
+  }
+
+  private void invitation(DueBook.Due.OfInvitation entry, Instant now) {
+    Optional<DueBook.DueInvitation> found = book.invitation(entry.id());
+    if (found.isEmpty()) {
+      return;
+    }
+    Invitation current = found.get().invitation().at(now);
+    if (current instanceof Invitation.Ended ended) {
+      Invitation written =
+          found.get().invitation() instanceof Invitation.Ended before
+              ? before
+              : endInvitation.end(ended);
+      if (written instanceof Invitation.Ended end) {
+        book.settle(entry);
+        endVisitsOfEndedRoom(end, now);
+      }
+    } else if (found.get().wavePending()) {
+      LOG.infof("invitation %s: its wave is put on the stream again", entry.id());
+      book.requeue(entry, now.plus(REQUEUE_AFTER));
+    } else {
+      Instant deadline = current.facts().deadline();
+      book.postpone(entry, current.roomUntil().isBefore(deadline) ? current.roomUntil() : deadline);
+    }
+  }
+
+  private void endVisitsOfEndedRoom(Invitation.Ended end, Instant now) {
+    if (end.roomIsLive(now)) {
+      return;
+    }
+    for (HostId guest : end.guests()) {
+      if (visits.find(guest, end.facts().offerId()).orElse(null) instanceof Visit.Live live) {
+        Visit then = live.at(now);
+        endVisit.end(
+            live, then instanceof Visit.Live still ? still.leave(now) : (Visit.Ended) then);
+      }
+    }
+  }
+
+  private void offer(DueBook.Due.OfOffer entry, Instant now) {
+    Optional<DueBook.DueOffer> found = book.offer(entry.candidate(), entry.id());
+    if (found.isEmpty()) {
+      return;
+    }
+    if (found.get().visit().orElse(null) instanceof Visit.Live live) {
+      visit(entry, live, now);
+    } else if (found.get().offer() instanceof Offer.Queued queued
+        && queued.facts().expiresAt().isAfter(now)) {
+      LOG.infof("offer %s of %s: put on the stream again", entry.id(), entry.candidate());
+      book.requeue(entry, now.plus(REQUEUE_AFTER));
+    } else {
+      book.settle(entry);
+    }
+  }
+
+  private void visit(DueBook.Due.OfOffer entry, Visit.Live stored, Instant now) {
+    Visit then = stored.at(now);
+    if (then instanceof Visit.Granted granted && !now.isBefore(granted.facts().joinBy())) {
+      endVisit.end(stored, granted.noShow(now));
+    } else if (then instanceof Visit.Granted granted) {
+      book.postpone(entry, granted.facts().joinBy());
+    } else if (then instanceof Visit.Joined joined) {
+      book.postpone(entry, joined.lostAt());
+    } else if (then instanceof Visit.Lost lost) {
+      book.postpone(entry, lost.overAt());
+    } else if (then instanceof Visit.Ended ended) {
+      endVisit.end(stored, ended);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.beckon.fanout;
+
+import dev.beckon.invitation.Offer;
+import java.time.Clock;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * Pushes one offer to every device of its candidate, then writes that it is sent: a crash between
+ * the two pushes again, never not at all. Reads nothing: the offer carries what is needed.
+ */
+public final class PushOffer {
+  private static final Logger LOG = Logger.getLogger(PushOffer.class);
+
+  private final Push push;
+  private final SentOffers offers;
+  private final Clock clock;
+
+  public PushOffer(Push push, SentOffers offers, Clock clock) {
+    this.push = push;
+    this.offers = offers;
+    this.clock = clock;
+  }
+
+  /** Pushes it, unless its time is over. */
+  public void push(Offer.Queued queued) {
+    Offer.Facts offer = queued.facts();
+    Duration timeLeft = Duration.between(clock.instant(), offer.expiresAt());
+    if (timeLeft.isNegative() || timeLeft.isZero()) {
+      return;
+    }
+    int sent = 0;
+    for (String endpoint : offer.endpoints()) {
+      switch (push.publish(offer, endpoint, timeLeft)) {
+        case SENT -> sent++;
+        case GONE -> offers.dropDevice(offer, endpoint);
+      }
+    }
+    if (sent > 0) {
+      offers.sent(offer);
+    } else {
+      LOG.infof("offer %s of %s: no device took it", offer.id(), offer.candidate());
+      offers.unreachable(offer);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Pushes each offer to the candidate's devices. */
+package dev.beckon.fanout;

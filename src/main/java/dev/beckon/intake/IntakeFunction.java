@@ -1,0 +1,132 @@
+package dev.beckon.intake;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.beckon.http.Fields;
+import dev.beckon.http.HttpAnswer;
+import dev.beckon.http.HttpEvent;
+import dev.beckon.http.Json;
+import dev.beckon.http.Problem;
+import dev.beckon.http.Request;
+import dev.beckon.http.Routes;
+import dev.beckon.invitation.Invitation;
+import dev.beckon.invitation.id.InvitationId;
+import io.quarkus.funqy.Funq;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /v1/invitations}: wire into words and back. */
+@Singleton
+public class IntakeFunction {
+  private static final int MAX_PAGE = 50;
+  private static final int DEFAULT_PAGE = 20;
+
+  private final SubmitInvitation submit;
+  private final CancelInvitation cancel;
+  private final InvitationBook book;
+  private final Clock clock;
+  private final Routes routes =
+      new Routes()
+          .on("POST /v1/invitations", this::submit)
+          .on("GET /v1/invitations", this::list)
+          .on("GET /v1/invitations/{id}", this::show)
+          .on("DELETE /v1/invitations/{id}", this::cancel);
+
+  public IntakeFunction(
+      SubmitInvitation submit, CancelInvitation cancel, InvitationBook book, Clock clock) {
+    this.submit = submit;
+    this.cancel = cancel;
+    this.book = book;
+    this.clock = clock;
+  }
+
+  @Funq("intake")
+  public HttpAnswer handle(HttpEvent event) {
+    return routes.answer(event);
+  }
+
+  /** The routes, to hold the template against. */
+  public Routes routes() {
+    return routes;
+  }
+
+  private HttpAnswer submit(Request request) {
+    List<Problem.Fault> faults = new ArrayList<>();
+    Optional<String> key = request.header("idempotency-key");
+    if (key.isPresent() && !key.get().matches("[\\x21-\\x7e]{1,128}")) {
+      faults.add(
+          new Problem.Fault("header:idempotency-key", "must be 1 to 128 visible ASCII characters"));
+    }
+    InvitationBody body = InvitationBody.read(request.body());
+    faults.addAll(body.faults());
+    if (!faults.isEmpty()) {
+      return Problem.INVALID.because(faults);
+    }
+    SubmitInvitation.Outcome outcome = submit.submit(body.wish(request.caller(), key));
+    if (outcome instanceof SubmitInvitation.Outcome.Stored stored) {
+      InvitationBook.Entry entry = stored.entry();
+      return HttpAnswer.json(201, InvitationJson.of(entry, List.of(), clock.instant()))
+          .with("location", "/v1/invitations/" + entry.invitation().facts().id());
+    }
+    if (outcome instanceof SubmitInvitation.Outcome.AlreadyOpen already) {
+      return Problem.INVITATION_OPEN.with("invitation", already.open().value());
+    }
+    return outcome instanceof SubmitInvitation.Outcome.KeyReused
+        ? Problem.IDEMPOTENCY_KEY_REUSED.answer()
+        : Problem.NO_PROFILE.answer();
+  }
+
+  private HttpAnswer list(Request request) {
+    Fields query = Fields.ofQuery(request, "limit", "cursor");
+    int limit = (int) query.integer("limit", 1, MAX_PAGE, DEFAULT_PAGE);
+    Optional<String> cursor = request.query("cursor");
+    if (cursor.isPresent() && !cursor.get().matches("[0-9a-v]{23}")) {
+      query.fault("cursor", "must be one that a page before gave");
+    }
+    if (!query.faults().isEmpty()) {
+      return Problem.INVALID.because(query.faults());
+    }
+    InvitationBook.Page page = book.page(request.caller(), cursor, limit);
+    ObjectNode document = Json.object();
+    ArrayNode items = document.putArray("items");
+    page.entries()
+        .forEach(entry -> items.add(InvitationJson.of(entry, List.of(), clock.instant())));
+    page.next().ifPresent(next -> document.put("next", next));
+    return HttpAnswer.json(200, document);
+  }
+
+  private HttpAnswer show(Request request) {
+    return invitation(request)
+        .flatMap(id -> book.entry(request.caller(), id))
+        .map(
+            entry ->
+                HttpAnswer.json(
+                    200,
+                    InvitationJson.of(entry, book.guests(entry.invitation()), clock.instant())))
+        .orElseGet(Problem.NOT_FOUND::answer);
+  }
+
+  private HttpAnswer cancel(Request request) {
+    Fields query = Fields.ofQuery(request, "endVisits");
+    boolean endVisits = query.flag("endVisits", false);
+    if (!query.faults().isEmpty()) {
+      return Problem.INVALID.because(query.faults());
+    }
+    Optional<InvitationId> id = invitation(request);
+    Optional<Invitation.Ended> ended =
+        id.flatMap(known -> cancel.cancel(request.caller(), known, endVisits));
+    if (ended.isEmpty()) {
+      return Problem.NOT_FOUND.answer();
+    }
+    return ended.get().ending() == Invitation.Ending.CANCELLED
+        ? HttpAnswer.noContent()
+        : Problem.INVITATION_ENDED.with("endedAs", ended.get().ending().name());
+  }
+
+  private static Optional<InvitationId> invitation(Request request) {
+    return Optional.of(request.path("id")).filter(InvitationId::isValid).map(InvitationId::new);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.beckon.intake;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.beckon.http.Json;
+import dev.beckon.invitation.Invitation;
+import dev.beckon.invitation.Terms;
+import dev.beckon.invitation.Visit;
+import dev.beckon.invitation.condition.Condition;
+import dev.beckon.invitation.condition.Range;
+import dev.beckon.invitation.id.HostId;
+import java.time.Instant;
+import java.util.List;
+
+/** An invitation as its inviter sees it: counts, and names only of those who accepted. */
+final class InvitationJson {
+  private InvitationJson() {}
+
+  static ObjectNode of(InvitationBook.Entry entry, List<InvitationBook.Guest> guests, Instant now) {
+    Invitation invitation = entry.invitation().at(now);
+    Invitation.Facts facts = invitation.facts();
+    ObjectNode json =
+        Json.object()
+            .put("id", facts.id().value())
+            .put("room", facts.room().value())
+            .put("state", invitation.state())
+            .put("seats", facts.seats())
+            .put("createdAt", facts.createdAt().toString())
+            .put("deadline", facts.deadline().toString())
+            .put("roomUntil", invitation.roomUntil().toString());
+    if (invitation instanceof Invitation.Ended ended) {
+      json.put("endedAt", ended.endedAt().toString())
+          .put("endedAs", ended.endedFilled() ? "FILLED" : ended.ending().name());
+    }
+    Terms terms = entry.terms();
+    json.put("message", terms.message()).set("condition", condition(terms.condition()));
+    json.putObject("counts")
+        .put("offered", entry.offered())
+        .put("accepted", invitation.guests().size());
+    ArrayNode names = json.putArray("guests");
+    guests.forEach(guest -> names.add(guest(guest, now)));
+    return json;
+  }
+
+  private static ObjectNode guest(InvitationBook.Guest guest, Instant now) {
+    Visit visit = guest.visit().at(now);
+    return Json.object()
+        .put("host", visit.facts().guest().value())
+        .put("name", guest.name())
+        .put("visit", visit.state())
+        .put("dwellSeconds", visit.dwellSeconds());
+  }
+
+  private static ObjectNode condition(Condition condition) {
+    ObjectNode json = Json.object();
+    json.set("languages", Json.array(condition.languages().stream().sorted().toList()));
+    json.set("categories", Json.array(condition.categories().stream().sorted().toList()));
+    json.set("regions", Json.array(condition.regions().stream().sorted().toList()));
+    json.set("level", range(condition.level()));
+    json.set("audience", range(condition.audience()));
+    json.put("mature", condition.mature());
+    json.set(
+        "availability",
+        Json.array(condition.availability().stream().map(Enum::name).sorted().toList()));
+    json.set(
+        "excluded", Json.array(condition.excluded().stream().map(HostId::value).sorted().toList()));
+    return json;
+  }
+
+  private static ObjectNode range(Range range) {
+    ObjectNode json = Json.object().put("min", range.min());
+    return range.max() == Long.MAX_VALUE ? json : json.put("max", range.max());
+  }
+}

@@ -1,0 +1,2 @@
+/** Takes invitations in: submit, show, list, cancel. */
+package dev.beckon.intake;

@@ -1,0 +1,241 @@
+package dev.beckon.invitation;
+
+import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.id.OfferId;
+import dev.beckon.invitation.id.RoomId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * The stay of a guest in the inviter's room: {@code GRANTED → JOINED ⇄ LOST → ended}. It carries
+ * the id of the offer it came of.
+ *
+ * <p>Only the server's clock counts: dwell grows by beats, each worth at most {@link
+ * #MAX_DWELL_PER_BEAT}, so a frozen or a replayed beat adds nothing.
+ */
+public sealed interface Visit {
+  /** How long a seat is kept for a guest who has not joined. */
+  Duration JOIN_WITHIN = Duration.ofSeconds(60);
+
+  /** How often the guest's phone is told to beat. */
+  Duration BEAT_INTERVAL = Duration.ofSeconds(45);
+
+  /** Without a beat for this long the guest is lost: 1.5 × the interval. */
+  Duration LOST_AFTER = Duration.ofMillis(BEAT_INTERVAL.toMillis() * 3 / 2);
+
+  /** How long a lost guest may come back. */
+  Duration GRACE = Duration.ofSeconds(45);
+
+  /** The most dwell that one beat can attest: 2 × the interval. */
+  Duration MAX_DWELL_PER_BEAT = BEAT_INTERVAL.multipliedBy(2);
+
+  /** What is fixed when the visit is granted. */
+  Facts facts();
+
+  /** The state's name, as the design and the wire have it. */
+  String state();
+
+  /** The seconds that beats attest so far. */
+  long dwellSeconds();
+
+  /** The visit as it is at this moment, whether or not anyone has written so. */
+  Visit at(Instant now);
+
+  /** What is fixed when a visit is granted. */
+  record Facts(OfferId id, HostId guest, HostId inviter, RoomId room, Instant grantedAt) {
+    public Facts {
+      Objects.requireNonNull(id, "id");
+      Objects.requireNonNull(guest, "guest");
+      Objects.requireNonNull(inviter, "inviter");
+      Objects.requireNonNull(room, "room");
+      Objects.requireNonNull(grantedAt, "grantedAt");
+    }
+
+    /** From then on the visit may be called a no-show. */
+    public Instant joinBy() {
+      return grantedAt.plus(JOIN_WITHIN);
+    }
+  }
+
+  /** How a visit ended. All are final. */
+  enum Ending {
+    COMPLETED,
+    NO_SHOW,
+    VOIDED
+  }
+
+  /** A visit that has not ended. */
+  sealed interface Live extends Visit {
+    /** Moderation takes the visit back. */
+    default Ended voidIt(Instant now) {
+      return new Ended(facts(), dwellSeconds(), Ending.VOIDED, now);
+    }
+
+    /**
+     * The guest leaves, or the room ends. Who never joined did not come, and gives the seat back.
+     */
+    Ended leave(Instant now);
+
+    /** The guest's phone is heard of: the first beat joins, a later one attests dwell. */
+    Joined beat(Instant now);
+  }
+
+  /** The seat is the guest's, who has not come yet. */
+  record Granted(Facts facts) implements Live {
+    @Override
+    public String state() {
+      return "GRANTED";
+    }
+
+    @Override
+    public long dwellSeconds() {
+      return 0;
+    }
+
+    /** Joins. Until a no-show is written, late is not too late. */
+    @Override
+    public Joined beat(Instant now) {
+      return new Joined(facts, now, now, 0);
+    }
+
+    /**
+     * No join came in time.
+     *
+     * @throws IllegalMove before {@link Facts#joinBy()}
+     */
+    public Ended noShow(Instant now) {
+      if (now.isBefore(facts.joinBy())) {
+        throw new IllegalMove("the guest still has time to join");
+      }
+      return new Ended(facts, 0, Ending.NO_SHOW, now);
+    }
+
+    @Override
+    public Ended leave(Instant now) {
+      return new Ended(facts, 0, Ending.NO_SHOW, now);
+    }
+
+    @Override
+    public Granted at(Instant now) {
+      return this;
+    }
+  }
+
+  /** The guest is in the room. */
+  record Joined(Facts facts, Instant joinedAt, Instant lastBeatAt, long dwellSeconds)
+      implements Live {
+    @Override
+    public String state() {
+      return "JOINED";
+    }
+
+    /** From then on the guest counts as lost. */
+    public Instant lostAt() {
+      return lastBeatAt.plus(LOST_AFTER);
+    }
+
+    @Override
+    public Joined beat(Instant now) {
+      return new Joined(facts, joinedAt, later(lastBeatAt, now), dwellSeconds + attested(now));
+    }
+
+    /**
+     * No beat came for a while.
+     *
+     * @throws IllegalMove before {@link #lostAt()}
+     */
+    public Lost lose(Instant now) {
+      if (now.isBefore(lostAt())) {
+        throw new IllegalMove("the guest was heard of a moment ago");
+      }
+      return new Lost(this);
+    }
+
+    @Override
+    public Ended leave(Instant now) {
+      return new Ended(facts, dwellSeconds + attested(now), Ending.COMPLETED, now);
+    }
+
+    @Override
+    public Visit at(Instant now) {
+      return now.isBefore(lostAt()) ? this : lose(now).at(now);
+    }
+
+    private long attested(Instant now) {
+      Duration elapsed = Duration.between(lastBeatAt, now);
+      if (elapsed.isNegative()) {
+        return 0;
+      }
+      return Math.min(elapsed.toSeconds(), MAX_DWELL_PER_BEAT.toSeconds());
+    }
+
+    private static Instant later(Instant a, Instant b) {
+      return a.isAfter(b) ? a : b;
+    }
+  }
+
+  /** The guest is not heard of, and may come back for a while. */
+  record Lost(Joined before) implements Live {
+    @Override
+    public String state() {
+      return "LOST";
+    }
+
+    @Override
+    public Facts facts() {
+      return before.facts();
+    }
+
+    @Override
+    public long dwellSeconds() {
+      return before.dwellSeconds();
+    }
+
+    /** From then on the visit is over; the guest stayed until the last beat. */
+    public Instant overAt() {
+      return before.lostAt().plus(GRACE);
+    }
+
+    /** Back again. */
+    @Override
+    public Joined beat(Instant now) {
+      return before.beat(now);
+    }
+
+    /**
+     * The grace is over.
+     *
+     * @throws IllegalMove before {@link #overAt()}
+     */
+    public Ended complete(Instant now) {
+      if (now.isBefore(overAt())) {
+        throw new IllegalMove("the guest may still come back");
+      }
+      return new Ended(facts(), dwellSeconds(), Ending.COMPLETED, before.lastBeatAt());
+    }
+
+    @Override
+    public Ended leave(Instant now) {
+      return new Ended(facts(), dwellSeconds(), Ending.COMPLETED, before.lastBeatAt());
+    }
+
+    @Override
+    public Visit at(Instant now) {
+      return now.isBefore(overAt()) ? this : complete(now);
+    }
+  }
+
+  /** It is over; no pass is made for it again. */
+  record Ended(Facts facts, long dwellSeconds, Ending ending, Instant endedAt) implements Visit {
+    @Override
+    public String state() {
+      return ending.name();
+    }
+
+    @Override
+    public Ended at(Instant now) {
+      return this;
+    }
+  }
+}

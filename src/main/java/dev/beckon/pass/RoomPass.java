@@ -1,0 +1,25 @@
+package dev.beckon.pass;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A pass, with the place where it is good.
+ *
+ * @param token opaque to the app; the media server reads it
+ * @param expiresAt at most {@link #MAX_AGE} after it was made
+ * @param playUrl where the room is played; handed out only here
+ */
+public record RoomPass(String token, Instant expiresAt, URI playUrl) {
+  /** The longest a pass is good for. */
+  public static final Duration MAX_AGE = Duration.ofMinutes(5);
+
+  /** What must be left of a pass; a beat that finds less renews it. */
+  public static final Duration RENEW_BEFORE = Duration.ofMinutes(2).plusSeconds(30);
+
+  @Override
+  public String toString() {
+    return "RoomPass[until " + expiresAt + "]";
+  }
+}

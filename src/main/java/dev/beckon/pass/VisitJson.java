@@ -1,0 +1,36 @@
+package dev.beckon.pass;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.beckon.http.Json;
+import dev.beckon.invitation.Visit;
+import java.util.Optional;
+
+/** A visit as its guest sees it, after an accept and after a beat alike. */
+public final class VisitJson {
+  private VisitJson() {}
+
+  /**
+   * @param pass a fresh one; absent when the guest's own is still good, or nobody may have one
+   */
+  public static ObjectNode of(Visit visit, Optional<RoomPass> pass) {
+    ObjectNode json =
+        Json.object()
+            .put("visit", visit.facts().id().value())
+            .put("state", visit.state())
+            .put("room", visit.facts().room().value())
+            .put("dwellSeconds", visit.dwellSeconds());
+    if (visit instanceof Visit.Granted granted) {
+      json.put("joinBy", granted.facts().joinBy().toString());
+    }
+    if (visit instanceof Visit.Live) {
+      json.put("beatAfterSeconds", Visit.BEAT_INTERVAL.toSeconds());
+    }
+    pass.ifPresent(
+        given ->
+            json.putObject("pass")
+                .put("token", given.token())
+                .put("expiresAt", given.expiresAt().toString())
+                .put("playUrl", given.playUrl().toString()));
+    return json;
+  }
+}

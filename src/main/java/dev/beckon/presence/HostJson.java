@@ -1,0 +1,111 @@
+package dev.beckon.presence;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.beckon.http.Fields;
+import dev.beckon.http.Forms;
+import dev.beckon.http.Json;
+import dev.beckon.invitation.Profile;
+import dev.beckon.invitation.id.HostId;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a host tells about themselves, on the wire. */
+final class HostJson {
+  private static final int MAX_CATEGORIES = 10;
+
+  private HostJson() {}
+
+  /** The fields of a profile; a profile only when there were no faults. */
+  record ProfileParts(
+      String name,
+      String language,
+      List<String> categories,
+      String region,
+      long level,
+      long audience,
+      boolean mature) {
+    Profile profile(HostId host) {
+      return new Profile(host, name, language, categories, region, (int) level, audience, mature);
+    }
+  }
+
+  /** The fields of preferences; preferences only when there were no faults. */
+  record PreferenceParts(
+      boolean askMe, boolean matureRooms, Optional<Instant> doNotDisturbUntil, Set<String> muted) {
+    Preferences preferences() {
+      return new Preferences(
+          askMe,
+          matureRooms,
+          doNotDisturbUntil,
+          muted.stream().map(HostId::new).collect(Collectors.toSet()));
+    }
+  }
+
+  static ProfileParts readProfile(Fields fields) {
+    ProfileParts parts =
+        new ProfileParts(
+            fields.text("name", 1, Profile.MAX_NAME_LENGTH),
+            fields.text("language", Forms::language, Forms.LANGUAGE),
+            List.copyOf(
+                fields.texts("categories", 0, MAX_CATEGORIES, Forms::category, Forms.CATEGORY)),
+            fields.optionalText("region", Forms::region, Forms.REGION),
+            fields.integer("level", 0, Profile.MAX_LEVEL, 0),
+            fields.integer("audience", 0, Profile.MAX_AUDIENCE, 0),
+            fields.flag("mature", false));
+    fields.noOthers();
+    return parts;
+  }
+
+  static PreferenceParts readPreferences(Fields fields) {
+    PreferenceParts parts =
+        new PreferenceParts(
+            fields.flag("askMe", false),
+            fields.flag("matureRooms", false),
+            fields.time("doNotDisturbUntil"),
+            fields.texts("muted", 0, Preferences.MAX_MUTED, HostId::isValid, "the id of a host"));
+    fields.noOthers();
+    return parts;
+  }
+
+  static boolean platform(String text) {
+    return Arrays.stream(Device.Platform.values()).anyMatch(value -> value.name().equals(text));
+  }
+
+  static ObjectNode profile(Profile profile, List<Device> devices) {
+    ObjectNode json =
+        Json.object()
+            .put("host", profile.host().value())
+            .put("name", profile.name())
+            .put("language", profile.language());
+    json.set("categories", Json.array(profile.categories()));
+    if (!profile.region().isEmpty()) {
+      json.put("region", profile.region());
+    }
+    json.put("level", profile.level())
+        .put("audience", profile.audience())
+        .put("mature", profile.mature());
+    ArrayNode list = json.putArray("devices");
+    for (Device device : devices) {
+      list.addObject().put("id", device.id()).put("platform", device.platform().name());
+    }
+    return json;
+  }
+
+  static ObjectNode preferences(Preferences preferences) {
+    ObjectNode json =
+        Json.object()
+            .put("askMe", preferences.askMe())
+            .put("matureRooms", preferences.matureRooms());
+    preferences
+        .doNotDisturbUntil()
+        .ifPresent(until -> json.put("doNotDisturbUntil", until.toString()));
+    json.set(
+        "muted", Json.array(preferences.muted().stream().map(HostId::value).sorted().toList()));
+    return json;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.beckon.presence;
+
+import dev.beckon.invitation.id.HostId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+
+/** A host signs in on a phone: pushes go there from now on. A token has one owner, the newest. */
+public final class RegisterDevice {
+  private final HostBook hosts;
+  private final PushEndpoints endpoints;
+
+  public RegisterDevice(HostBook hosts, PushEndpoints endpoints) {
+    this.hosts = hosts;
+    this.endpoints = endpoints;
+  }
+
+  /** What came of it. */
+  public enum Outcome {
+    REGISTERED,
+    BAD_TOKEN,
+    NO_SUCH_PLATFORM,
+    TOO_MANY_DEVICES
+  }
+
+  /** Registers it; doing so again heals an endpoint that was disabled. */
+  public Outcome register(HostId host, String deviceId, Device.Platform platform, String token) {
+    List<Device> devices = hosts.file(host).devices();
+    boolean known = devices.stream().anyMatch(device -> device.id().equals(deviceId));
+    if (!known && devices.size() >= Device.MAX_PER_HOST) {
+      return Outcome.TOO_MANY_DEVICES;
+    }
+    PushEndpoints.Registration registration = endpoints.register(platform, token, host);
+    if (registration instanceof PushEndpoints.Registration.Registered registered) {
+      hosts.saveDevice(host, new Device(deviceId, platform, registered.endpoint()), hash(token));
+      return Outcome.REGISTERED;
+    }
+    return registration instanceof PushEndpoints.Registration.BadToken
+        ? Outcome.BAD_TOKEN
+        : Outcome.NO_SUCH_PLATFORM;
+  }
+
+  private static String hash(String token) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.beckon.selection;
+
+import dev.beckon.invitation.Invitation;
+import dev.beckon.invitation.Offer;
+import dev.beckon.invitation.Terms;
+import java.util.Optional;
+
+/** Where waves are written. */
+public interface OfferBook {
+
+  /** The terms of this invitation, or empty when there are none. */
+  Optional<Terms> terms(Invitation.Facts invitation);
+
+  /**
+   * Asks the host's own item whether the host may be asked now, counts the asking there, once per
+   * invitation, and writes the offer: queued, or suppressed with the reason. An offer that is there
+   * already stays as it is.
+   */
+  Asked offer(Offer.Queued offer, boolean matureRoom);
+
+  /** What became of one candidate. */
+  enum Asked {
+    QUEUED,
+    SUPPRESSED
+  }
+
+  /**
+   * Writes that the pending wave is out, once.
+   *
+   * @param offered how many offers it queued
+   */
+  void waveIsOut(Invitation.Open invitation, int offered);
+}

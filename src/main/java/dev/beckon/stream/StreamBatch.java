@@ -1,0 +1,60 @@
+package dev.beckon.stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.beckon.invitation.Unavailable;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * Goes through a batch of a DynamoDB stream record by record, in order. A record that can never
+ * work goes whole to the dead letters, and the rest goes on. A passing fault ends the batch at that
+ * record: it and what comes after it are delivered again, harmlessly.
+ */
+public final class StreamBatch {
+  private static final Logger LOG = Logger.getLogger(StreamBatch.class);
+
+  private final String function;
+  private final DeadLetters deadLetters;
+
+  public StreamBatch(String function, DeadLetters deadLetters) {
+    this.function = function;
+    this.deadLetters = deadLetters;
+  }
+
+  /**
+   * @param event the whole event
+   * @param eventSource where its records must come from, such as {@code aws:dynamodb}; a record of
+   *     another source can never work here
+   * @param handler handles the {@code dynamodb.NewImage} of one record; throws {@link Unavailable}
+   *     when trying again may help, and anything else when it cannot
+   */
+  public BatchAnswer forEach(JsonNode event, String eventSource, Consumer<JsonNode> handler) {
+    for (JsonNode record : event.path("Records")) {
+      String sequenceNumber = record.path("dynamodb").path("SequenceNumber").asText();
+      try {
+        handle(record, eventSource, sequenceNumber, handler);
+      } catch (Unavailable e) {
+        LOG.warnf(e, "%s: to be repeated from record %s on", function, sequenceNumber);
+        return BatchAnswer.beginAgainFrom(sequenceNumber);
+      }
+    }
+    return BatchAnswer.allWell();
+  }
+
+  private void handle(
+      JsonNode record, String eventSource, String sequenceNumber, Consumer<JsonNode> handler) {
+    try {
+      if (!record.path("eventSource").asText().equals(eventSource)) {
+        throw new IllegalArgumentException("not a record of " + eventSource);
+      }
+      handler.accept(record.path("dynamodb").path("NewImage"));
+    } catch (Unavailable e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "%s: record %s goes to the dead letters", function, sequenceNumber);
+      String id =
+          sequenceNumber.isEmpty() ? Integer.toHexString(record.hashCode()) : sequenceNumber;
+      deadLetters.keep(function, id, record.toString(), e.toString());
+    }
+  }
+}
