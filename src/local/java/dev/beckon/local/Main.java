@@ -1,2 +1,108 @@
 package dev.beckon.local;
-public final class Main { private Main() {} public static void main(String[] a) { System.out.println("hi " + System.getProperty("story")); System.exit(0);} }
+
+import dev.beckon.invitation.Profile;
+import dev.beckon.local.hosts.RealHosts;
+import dev.beckon.local.hosts.SeedHosts;
+import dev.beckon.local.story.Story;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * {@code ./mvnw -Plocal}: starts the runner, brings real hosts in, and stays; with {@code -Dstory}
+ * tells one invitation and ends. Settings are system properties: {@code port}, {@code hosts} (a
+ * file), {@code dynamodb} (a URL), {@code verbose}.
+ */
+public final class Main {
+  private final boolean tellsTheStory = System.getProperty("story") != null;
+  private final Clock clock = Clock.systemUTC();
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    // Maven's own JVM runs this: only an exit ends it, and the exit closes the runner.
+    System.exit(new Main().run());
+  }
+
+  private int run() {
+    try {
+      List<Profile> hosts =
+          property("hosts").map(Path::of).map(RealHosts::in).orElseGet(RealHosts::sample);
+      Settings settings = settings().withSeeding(new SeedHosts(hosts, clock));
+      try (Runner runner = Runner.start(settings, Progress.console())) {
+        return tellsTheStory
+            ? new Story(runner, hosts, System.out, clock).tell()
+            : stay(runner, hosts);
+      }
+    } catch (RunnerException e) {
+      System.out.println("beckon: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  private Settings settings() {
+    // Nobody has to know where the story is told, so it never fights for a port.
+    Settings settings = tellsTheStory ? Settings.defaults().withPort(0) : Settings.defaults();
+    settings = property("port").map(Main::number).map(settings::withPort).orElse(settings);
+    settings = property("dynamodb").map(Main::url).map(settings::withDynamoDb).orElse(settings);
+    return property("verbose").isPresent() ? settings.withVerbose() : settings;
+  }
+
+  private static Optional<String> property(String name) {
+    return Optional.ofNullable(System.getProperty(name));
+  }
+
+  private static int number(String port) {
+    try {
+      return Integer.parseInt(port);
+    } catch (NumberFormatException e) {
+      throw new RunnerException("-Dport takes a number, not " + port, e);
+    }
+  }
+
+  private static URI url(String text) {
+    URI url;
+    try {
+      url = URI.create(text);
+    } catch (IllegalArgumentException e) {
+      throw new RunnerException("-Ddynamodb takes a URL, not " + text, e);
+    }
+    if (url.getHost() == null) {
+      throw new RunnerException("-Ddynamodb takes a URL, not " + text);
+    }
+    return url;
+  }
+
+  /** Says how to play, and waits for Ctrl-C. */
+  private static int stay(Runner runner, List<Profile> hosts) {
+    Profile inviter = Story.inviter(hosts);
+    System.out.printf(
+        """
+
+        Beckon is at %1$s, with %2$d real hosts online. Ctrl-C ends it.
+        You are %3$s, on air with nobody in the room. In another terminal:
+
+          TOKEN=%4$s
+          curl -s -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' %1$s/v1/invitations -d '{"seats":3,"condition":{"languages":["%5$s"],"categories":["%6$s"]}}'
+          curl -s %1$s/_local/pushes
+          curl -s -H "Authorization: Bearer $TOKEN" %1$s/v1/invitations
+
+        Be one of those who were pushed: curl -s -X POST '%1$s/_local/token?host=ID' gives their token.
+        %n""",
+        runner.url(),
+        hosts.size(),
+        inviter.name(),
+        runner.token(inviter.host().value()),
+        inviter.language(),
+        inviter.categories().get(0));
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return 0;
+  }
+}

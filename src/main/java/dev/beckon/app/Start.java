@@ -9,9 +9,9 @@ import dev.beckon.selection.SelectionFunction;
 import dev.beckon.visit.VisitFunction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Makes the one function that this Lambda is, with its clients, while Lambda still gives a whole
@@ -20,11 +20,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class Start {
 
-  void make(
-      @Observes StartupEvent event,
-      @ConfigProperty(name = "quarkus.funqy.export") String name,
-      Instance<Object> functions) {
-    functions.select(function(name)).get();
+  void make(@Observes StartupEvent event, Variables variables, @Any Instance<Object> functions) {
+    functions.select(function(variables.required("QUARKUS_FUNQY_EXPORT"))).get();
   }
 
   private static Class<?> function(String name) {

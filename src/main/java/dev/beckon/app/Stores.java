@@ -19,9 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
@@ -66,16 +64,14 @@ class Stores {
 
   @Produces
   @Singleton
-  DynamoPresence presence(
-      DynamoDbClient client, @ConfigProperty(name = "beckon.presence.table") String name) {
-    return new DynamoPresence(table(client, name));
+  DynamoPresence presence(DynamoDbClient client, Variables variables) {
+    return new DynamoPresence(table(client, variables.required("BECKON_PRESENCE_TABLE")));
   }
 
   @Produces
   @Singleton
-  BeckonTable beckonTable(
-      DynamoDbClient client, @ConfigProperty(name = "beckon.table") String name) {
-    return new BeckonTable(table(client, name));
+  BeckonTable beckonTable(DynamoDbClient client, Variables variables) {
+    return new BeckonTable(table(client, variables.required("BECKON_TABLE")));
   }
 
   @Produces
@@ -92,23 +88,24 @@ class Stores {
 
   @Produces
   @Singleton
-  SnsEndpoints endpoints(
-      SnsClient client,
-      @ConfigProperty(name = "beckon.push.fcm-application-arn") Optional<String> fcm,
-      @ConfigProperty(name = "beckon.push.apns-application-arn") Optional<String> apns) {
+  SnsEndpoints endpoints(SnsClient client, Variables variables) {
     Map<Device.Platform, String> applications = new EnumMap<>(Device.Platform.class);
-    fcm.ifPresent(arn -> applications.put(Device.Platform.FCM, arn));
-    apns.ifPresent(arn -> applications.put(Device.Platform.APNS, arn));
+    variables
+        .optional("BECKON_PUSH_FCM_APPLICATION_ARN")
+        .ifPresent(arn -> applications.put(Device.Platform.FCM, arn));
+    variables
+        .optional("BECKON_PUSH_APNS_APPLICATION_ARN")
+        .ifPresent(arn -> applications.put(Device.Platform.APNS, arn));
     return new SnsEndpoints(client, applications);
   }
 
   @Produces
   @Singleton
-  SignedPassMaker passes(
-      @ConfigProperty(name = "beckon.pass.key") String key,
-      @ConfigProperty(name = "beckon.pass.issuer") String issuer,
-      @ConfigProperty(name = "beckon.play.url") String playUrl) {
-    return new SignedPassMaker(key, issuer, playUrl);
+  SignedPassMaker passes(Variables variables) {
+    return new SignedPassMaker(
+        variables.required("BECKON_PASS_KEY"),
+        variables.required("BECKON_PASS_ISSUER"),
+        variables.required("BECKON_PLAY_URL"));
   }
 
   private static Table table(DynamoDbClient client, String name) {

@@ -91,10 +91,18 @@ public final class SweepDue {
       LOG.warnf(e, "%s waits for the next run", entry);
     } catch (RuntimeException e) {
       LOG.errorf(e, "%s goes to the dead letters", entry);
-      deadLetters.keep("cleanup", entry.toString(), entry.toString(), e.toString());
-      book.settle(entry);
+      bury(entry, e);
     }
     return new Swept(0, 1);
+  }
+
+  private void bury(DueBook.Due entry, RuntimeException why) {
+    try {
+      deadLetters.keep("cleanup", entry.toString(), entry.toString(), why.toString());
+      book.settle(entry);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "%s could not be buried and waits for the next run", entry);
+    }
   }
 
   private void invitation(DueBook.Due.OfInvitation entry, Instant now) {

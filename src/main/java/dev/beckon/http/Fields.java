@@ -94,7 +94,10 @@ public final class Fields {
     return new Fields(node, path + "/" + name, faults);
   }
 
-  /** A text of {@code min} to {@code max} characters without control characters. */
+  /**
+   * A text of {@code min} to {@code max} characters without control characters and without halves
+   * of a character, which no UTF-8 can carry on.
+   */
   public String text(String name, int min, int max) {
     JsonNode node = take(name);
     if (node == null) {
@@ -115,11 +118,16 @@ public final class Fields {
     if (text == null
         || text.codePointCount(0, text.length()) < min
         || text.length() > max
-        || text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n')) {
+        || text.codePoints().anyMatch(Fields::isForbidden)) {
       fault(name, "must be a text of " + min + " to " + max + " characters");
       return "";
     }
     return text;
+  }
+
+  private static boolean isForbidden(int codePoint) {
+    return (Character.isISOControl(codePoint) && codePoint != '\n')
+        || Character.getType(codePoint) == Character.SURROGATE;
   }
 
   /** A text of this form. */

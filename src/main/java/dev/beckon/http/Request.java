@@ -70,7 +70,7 @@ public final class Request {
       throw new Refused(Problem.MALFORMED.with("detail", "a JSON object is expected as the body"));
     }
     String type = header("content-type").orElse("application/json");
-    if (!type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+    if (!type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals("application/json")) {
       throw new Refused(Problem.UNSUPPORTED_MEDIA_TYPE.answer());
     }
     JsonNode body;

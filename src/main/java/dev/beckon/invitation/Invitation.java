@@ -28,7 +28,7 @@ public sealed interface Invitation {
    * How long the room counts as on air without a word from the inviter's phone, which beats every
    * 45 s: two beats may be lost.
    */
-  Duration ROOM_LEASE = Duration.ofSeconds(120);
+  Duration ROOM_LEASE = Duration.ofMinutes(2);
 
   /** What is fixed when the invitation is made. */
   Facts facts();

@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * The viewing invitation of one candidate for one invitation: {@code QUEUED → SENT → SEEN →
  * ACCEPTED}, or closed on the way. What follows from the invitation (expired, rescinded, cancelled)
- * is derived when the offer is read, by {@link #closing}, and never written.
+ * is derived when the offer is read, by {@link Standing#closing}, and never written.
  */
 public sealed interface Offer {
 

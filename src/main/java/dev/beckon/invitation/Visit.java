@@ -16,7 +16,7 @@ import java.util.Objects;
  */
 public sealed interface Visit {
   /** How long a seat is kept for a guest who has not joined. */
-  Duration JOIN_WITHIN = Duration.ofSeconds(60);
+  Duration JOIN_WITHIN = Duration.ofMinutes(1);
 
   /** How often the guest's phone is told to beat. */
   Duration BEAT_INTERVAL = Duration.ofSeconds(45);

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /** A host's app is open: the host can be asked, and the host's own room stays on air. */
 public final class AppearOnline {
   /** How long a host can be asked without another beat. */
-  public static final Duration LEASE = Duration.ofSeconds(480);
+  public static final Duration LEASE = Duration.ofMinutes(8);
 
   /** How often the app is told to beat. */
   public static final Duration BEAT_INTERVAL = Duration.ofSeconds(45);

@@ -77,7 +77,7 @@ public final class DynamoPresence implements PresenceCells, Roster {
         new HostId(sort.substring(sort.indexOf('#') + 1)),
         row.text(Schema.NAME),
         row.text(Schema.LANGUAGE),
-        categories.isEmpty() ? List.of() : List.of(categories.split(" ")),
+        categories.isEmpty() ? List.of() : List.of(categories.split(" ", -1)),
         row.text(Schema.REGION),
         (int) row.number(Schema.LEVEL),
         row.number(Schema.AUDIENCE),

@@ -213,7 +213,7 @@ final class Schema {
   }
 
   static Cell cell(String partition) {
-    String[] parts = partition.split("#");
+    String[] parts = partition.split("#", -1);
     return new Cell(
         parts[0],
         Integer.parseInt(parts[1]),

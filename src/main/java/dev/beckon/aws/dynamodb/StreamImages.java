@@ -7,7 +7,6 @@ import dev.beckon.invitation.Offer;
 import dev.beckon.selection.InvitationImages;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -27,9 +26,7 @@ public final class StreamImages implements InvitationImages, OfferImages {
 
   private static Item item(JsonNode image, String kind) {
     Map<String, AttributeValue> attributes = new HashMap<>();
-    Iterator<Map.Entry<String, JsonNode>> fields = image.fields();
-    while (fields.hasNext()) {
-      Map.Entry<String, JsonNode> field = fields.next();
+    for (Map.Entry<String, JsonNode> field : image.properties()) {
       attributes.put(field.getKey(), value(field.getValue()));
     }
     Item item = Item.of(attributes);
@@ -40,11 +37,10 @@ public final class StreamImages implements InvitationImages, OfferImages {
   }
 
   private static AttributeValue value(JsonNode typed) {
-    Iterator<Map.Entry<String, JsonNode>> fields = typed.fields();
-    if (!fields.hasNext()) {
-      throw new IllegalArgumentException("an attribute without a type");
-    }
-    Map.Entry<String, JsonNode> field = fields.next();
+    Map.Entry<String, JsonNode> field =
+        typed.properties().stream()
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("an attribute without a type"));
     JsonNode value = field.getValue();
     return switch (field.getKey()) {
       case "S" -> AttributeValue.fromS(value.asText());

@@ -10,6 +10,7 @@ import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.EndpointDisabledException;
+import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
@@ -22,6 +23,9 @@ public final class SnsPush implements Push {
   private static final String APNS_SANDBOX_TTL = "AWS.SNS.MOBILE.APNS_SANDBOX.TTL";
   private static final String APNS_COLLAPSE_ID = "AWS.SNS.MOBILE.APNS.COLLAPSE_ID";
   private static final String APNS_PUSH_TYPE = "AWS.SNS.MOBILE.APNS.PUSH_TYPE";
+
+  /** How SNS says that the endpoint was deleted; it has no error code of its own. */
+  private static final String NO_ENDPOINT = "No endpoint found for the target arn";
 
   private final SnsClient client;
   private final Clock clock;
@@ -45,6 +49,11 @@ public final class SnsPush implements Push {
       return Outcome.SENT;
     } catch (EndpointDisabledException | NotFoundException e) {
       return Outcome.GONE;
+    } catch (InvalidParameterException e) {
+      if (String.valueOf(e.getMessage()).contains(NO_ENDPOINT)) {
+        return Outcome.GONE;
+      }
+      throw e;
     } catch (SdkClientException e) {
       throw new Unavailable("SNS did not answer", e);
     } catch (SnsException e) {

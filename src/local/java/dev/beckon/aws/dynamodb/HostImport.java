@@ -1,0 +1,92 @@
+package dev.beckon.aws.dynamodb;
+
+import dev.beckon.invitation.condition.Candidate;
+import dev.beckon.invitation.condition.Cell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * Brings a whole community into the tables at once, as the presence function would host by host. It
+ * lives beside the runner, in the package of the names it writes.
+ */
+public final class HostImport {
+  /** As many as one BatchWriteItem takes. */
+  private static final int BATCH = 25;
+
+  private final DynamoDbClient client;
+  private final String beckonTable;
+  private final String presenceTable;
+
+  public HostImport(DynamoDbClient client, String beckonTable, String presenceTable) {
+    this.client = client;
+    this.beckonTable = beckonTable;
+    this.presenceTable = presenceTable;
+  }
+
+  /** Writes the card, the ask, the phone and the presence row of each. */
+  public void bringIn(List<Candidate> hosts) {
+    write(presenceTable, hosts.stream().map(DynamoPresence::attributes).map(Item::of).toList());
+    write(
+        beckonTable,
+        hosts.stream()
+            .flatMap(host -> Stream.concat(Stream.of(card(host), ask(host)), phones(host)))
+            .toList());
+  }
+
+  private void write(String table, List<Item> items) {
+    int batches = (items.size() + BATCH - 1) / BATCH;
+    IntStream.range(0, batches)
+        .parallel()
+        .mapToObj(
+            batch -> items.subList(batch * BATCH, Math.min(items.size(), (batch + 1) * BATCH)))
+        .forEach(batch -> writeBatch(table, batch));
+  }
+
+  private void writeBatch(String table, List<Item> items) {
+    List<WriteRequest> left = new ArrayList<>();
+    for (Item item : items) {
+      left.add(WriteRequest.builder().putRequest(put -> put.item(item.attributes())).build());
+    }
+    while (!left.isEmpty()) {
+      Map<String, List<WriteRequest>> asked = Map.of(table, left);
+      left =
+          client
+              .batchWriteItem(request -> request.requestItems(asked))
+              .unprocessedItems()
+              .getOrDefault(table, List.of());
+    }
+  }
+
+  private static Item card(Candidate host) {
+    return Item.at(Schema.card(host.host()))
+        .put(Schema.NAME, host.name())
+        .put(Schema.LANGUAGE, host.language())
+        .putList(Schema.CATEGORIES, host.categories())
+        .put(Schema.REGION, host.region())
+        .put(Schema.LEVEL, host.level())
+        .put(Schema.AUDIENCE, host.audience())
+        .put(Schema.MATURE, host.mature())
+        .put(Schema.CELL, Schema.partition(Cell.of(host)));
+  }
+
+  private static Item ask(Candidate host) {
+    return Item.at(Schema.ask(host.host()))
+        .put(Schema.ASK_ME, true)
+        .put(Schema.MATURE_ROOMS, host.matureRooms());
+  }
+
+  private static Stream<Item> phones(Candidate host) {
+    return host.endpoints().stream()
+        .map(
+            endpoint ->
+                Item.at(Schema.device(host.host(), "phone"))
+                    .put(Schema.PLATFORM, "FCM")
+                    .put(Schema.ENDPOINT, endpoint)
+                    .put(Schema.TOKEN_HASH, "seeded"));
+  }
+}

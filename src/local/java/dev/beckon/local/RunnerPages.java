@@ -1,0 +1,116 @@
+package dev.beckon.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.beckon.local.http.LocalPages;
+import dev.beckon.local.issuer.LocalIssuer;
+import dev.beckon.local.lambda.Functions;
+import dev.beckon.local.lambda.Trail;
+import dev.beckon.local.sns.Push;
+import dev.beckon.local.sns.SmallSns;
+import dev.beckon.local.streams.FailedRecord;
+import dev.beckon.local.streams.Streams;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** What the runner shows of itself under {@code /_local/}: pushes, tokens, health, the trail. */
+final class RunnerPages {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final int STEPS_SHOWN = 200;
+
+  private final LocalIssuer issuer;
+  private final SmallSns sns;
+  private final Functions functions;
+  private final Streams streams;
+
+  RunnerPages(LocalIssuer issuer, SmallSns sns, Functions functions, Streams streams) {
+    this.issuer = issuer;
+    this.sns = sns;
+    this.functions = functions;
+    this.streams = streams;
+  }
+
+  LocalPages pages() {
+    return new LocalPages(
+        Map.of(
+            "GET /_local/pushes",
+            this::pushes,
+            "POST /_local/token",
+            this::token,
+            "GET /_local/health",
+            query -> health(),
+            "GET /_local/trail",
+            query -> trail()));
+  }
+
+  /** Of {@code host} only where it is given, and only those numbered above {@code after}. */
+  private JsonNode pushes(Map<String, String> query) {
+    String host = query.get("host");
+    long after = number(query.getOrDefault("after", "0"));
+    ArrayNode pushes = NODES.arrayNode();
+    for (Push push : host == null ? sns.pushes() : sns.pushes(host)) {
+      if (push.number() > after) {
+        pushes.add(json(push));
+      }
+    }
+    return NODES.objectNode().set("pushes", pushes);
+  }
+
+  private static long number(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("a number is needed, not " + text, e);
+    }
+  }
+
+  private static ObjectNode json(Push push) {
+    ObjectNode json = NODES.objectNode();
+    json.put("number", push.number());
+    json.put("at", push.at().toString());
+    json.put("messageId", push.messageId());
+    json.put("targetArn", push.targetArn());
+    json.put("customUserData", push.customUserData());
+    json.put("platform", push.platform());
+    json.set("payload", push.payload());
+    ObjectNode attributes = json.putObject("attributes");
+    push.attributes().forEach(attributes::put);
+    return json;
+  }
+
+  private JsonNode token(Map<String, String> query) {
+    String host = query.getOrDefault("host", "");
+    if (host.isEmpty()) {
+      throw new IllegalArgumentException("say whose token: /_local/token?host=ID");
+    }
+    return NODES.objectNode().put("token", issuer.token(host, Duration.ofHours(1)));
+  }
+
+  private JsonNode health() {
+    List<FailedRecord> failed = streams.failedRecords();
+    ObjectNode health = NODES.objectNode();
+    health.put("status", failed.isEmpty() ? "ok" : "records were given up");
+    health.put("failedRecords", failed.size());
+    health.put("pushes", sns.pushes().size());
+    return health;
+  }
+
+  private JsonNode trail() {
+    List<Trail.Step> steps = functions.trail().steps();
+    ArrayNode shown = NODES.arrayNode();
+    for (Trail.Step step : steps.subList(Math.max(0, steps.size() - STEPS_SHOWN), steps.size())) {
+      shown
+          .addObject()
+          .put("at", step.at().toString())
+          .put("function", step.function())
+          .put("trigger", step.trigger())
+          .put("millis", step.millis())
+          .put("ok", step.ok())
+          .put("words", step.words());
+    }
+    return NODES.objectNode().set("trail", shown);
+  }
+}

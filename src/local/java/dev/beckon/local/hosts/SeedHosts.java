@@ -1,0 +1,67 @@
+package dev.beckon.local.hosts;
+
+import dev.beckon.aws.dynamodb.HostImport;
+import dev.beckon.invitation.Profile;
+import dev.beckon.invitation.condition.Availability;
+import dev.beckon.invitation.condition.Candidate;
+import dev.beckon.local.Seeding;
+import dev.beckon.local.dynamodb.LocalDynamoDb;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Brings hosts into the tables: every one online with one Android phone, and wanting to be asked;
+ * into rooms for adults only who has such a room.
+ */
+public final class SeedHosts implements Seeding {
+  /** Nobody beats for them, so they stay for as long as one plays. */
+  private static final Duration ONLINE_FOR = Duration.ofHours(12);
+
+  private final List<Profile> profiles;
+  private final Clock clock;
+
+  public SeedHosts(List<Profile> profiles, Clock clock) {
+    this.profiles = List.copyOf(profiles);
+    this.clock = clock;
+  }
+
+  @Override
+  public void seed(Ground ground) {
+    Instant until = clock.instant().plus(ONLINE_FOR);
+    try (DynamoDbClient client = LocalDynamoDb.client(ground.dynamoDb())) {
+      HostImport hosts =
+          new HostImport(
+              client, ground.tables().get("BeckonTable"), ground.tables().get("PresenceTable"));
+      hosts.bringIn(profiles.stream().map(profile -> candidate(profile, until, ground)).toList());
+    }
+  }
+
+  private static Candidate candidate(Profile profile, Instant until, Ground ground) {
+    String token = "phone-of-" + profile.host().value();
+    String endpoint =
+        ground.sns().createEndpoint(ground.fcmApplication(), token, profile.host().value());
+    return online(profile, until, endpoint);
+  }
+
+  /** The host as a candidate who is online, with this phone. */
+  public static Candidate online(Profile profile, Instant until, String endpoint) {
+    return new Candidate(
+        profile.host(),
+        profile.name(),
+        profile.language(),
+        profile.categories(),
+        profile.region(),
+        profile.level(),
+        profile.audience(),
+        profile.mature(),
+        profile.mature(),
+        Availability.ONLINE,
+        until,
+        Instant.EPOCH,
+        Set.of(endpoint));
+  }
+}

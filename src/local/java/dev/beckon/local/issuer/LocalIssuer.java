@@ -1,0 +1,85 @@
+package dev.beckon.local.issuer;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.UUID;
+
+/**
+ * Signs hosts' tokens with a key that lives as long as this object. RS256, as API Gateway's JWT
+ * authorizer takes nothing but RSA.
+ */
+public final class LocalIssuer {
+  public static final String ISSUER = "https://issuer.beckon.local";
+  public static final String AUDIENCE = "beckon-local";
+
+  private final RSAKey key;
+  private final Clock clock;
+
+  public LocalIssuer(Clock clock) {
+    this.clock = clock;
+    try {
+      key = new RSAKeyGenerator(2048).keyID(UUID.randomUUID().toString()).generate();
+    } catch (JOSEException e) {
+      throw new IllegalStateException("this JDK makes no RSA keys", e);
+    }
+  }
+
+  /** The public key, as the issuer would publish it. */
+  public JWKSet keys() {
+    return new JWKSet(key.toPublicJWK());
+  }
+
+  /** A token of this host, valid from now on. */
+  public String token(String host, Duration validity) {
+    Instant now = clock.instant();
+    return sign(
+        new JWTClaimsSet.Builder()
+            .issuer(ISSUER)
+            .audience(AUDIENCE)
+            .subject(host)
+            .issueTime(Date.from(now))
+            .expirationTime(Date.from(now.plus(validity)))
+            .build());
+  }
+
+  /** A token with whatever claims, to try what is refused. */
+  public String sign(JWTClaimsSet claims) {
+    SignedJWT jwt =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
+    try {
+      jwt.sign(new RSASSASigner(key));
+    } catch (JOSEException e) {
+      throw new IllegalStateException("the key made here does not sign", e);
+    }
+    return jwt.serialize();
+  }
+
+  /** A fresh P-256 private key, PKCS#8 DER in base64: what the template's PassSigningKey takes. */
+  public static String newPassKey() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      byte[] der = generator.generateKeyPair().getPrivate().getEncoded();
+      return Base64.getEncoder().encodeToString(der);
+    } catch (NoSuchAlgorithmException | InvalidAlgorithmParameterException e) {
+      throw new IllegalStateException("this JDK makes no P-256 keys", e);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.beckon.local.lambda;
+
+import dev.beckon.local.template.Deployment;
+import dev.beckon.local.template.FunctionDefinition;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a function finds in its environment: what Lambda gives, where this machine's DynamoDB and
+ * SNS are, and what the template says. Nothing of the runner's own environment but the way to java.
+ *
+ * @param folder the unpacked zip
+ */
+public record FunctionEnvironment(Deployment deployment, Path folder, URI dynamoDb, URI sns) {
+
+  Map<String, String> of(FunctionDefinition function, String runtimeApi) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
+    variables.put("JAVA_HOME", System.getProperty("java.home"));
+    variables.put("LANG", "en_US.UTF-8");
+    variables.put("TZ", ":UTC");
+    variables.put("AWS_REGION", deployment.region());
+    variables.put("AWS_DEFAULT_REGION", deployment.region());
+    variables.put("AWS_ACCESS_KEY_ID", "local");
+    variables.put("AWS_SECRET_ACCESS_KEY", "local");
+    variables.put("AWS_EC2_METADATA_DISABLED", "true");
+    variables.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString());
+    variables.put("AWS_ENDPOINT_URL_SNS", sns.toString());
+    variables.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
+    variables.put("AWS_LAMBDA_FUNCTION_NAME", function.logicalId());
+    variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+    variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
+    variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+    variables.put("_HANDLER", function.handler());
+    variables.put("LAMBDA_TASK_ROOT", folder.toString());
+    variables.putAll(function.environment());
+    return variables;
+  }
+}

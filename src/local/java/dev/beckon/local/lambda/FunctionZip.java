@@ -1,0 +1,93 @@
+package dev.beckon.local.lambda;
+
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The zip that goes to Lambda, unpacked as Lambda unpacks it; gone when closed. */
+public final class FunctionZip implements AutoCloseable {
+  private final Path folder;
+
+  private FunctionZip(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Unpacks into a new folder, the executable bits kept.
+   *
+   * @param parent where the new folder is made
+   */
+  public static FunctionZip unpack(Path zip, Path parent) throws IOException {
+    Files.createDirectories(parent);
+    Path folder = Files.createTempDirectory(parent, "function-");
+    // The bits are in the zip's own attributes, which java.util.zip does not show.
+    try (FileSystem files =
+        FileSystems.newFileSystem(zip, Map.of("enablePosixFileAttributes", true))) {
+      Files.walkFileTree(files.getPath("/"), new Copy(folder));
+    } catch (IOException | RuntimeException e) {
+      delete(folder);
+      throw e;
+    }
+    return new FunctionZip(folder);
+  }
+
+  /** Where {@code bootstrap} lies. */
+  public Path folder() {
+    return folder;
+  }
+
+  @Override
+  public void close() throws IOException {
+    delete(folder);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> deepestFirst;
+    try (Stream<Path> all = Files.walk(folder)) {
+      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : deepestFirst) {
+      Files.deleteIfExists(path);
+    }
+  }
+
+  private static final class Copy extends SimpleFileVisitor<Path> {
+    private final Path target;
+
+    Copy(Path target) {
+      this.target = target;
+    }
+
+    private Path inTarget(Path source) throws IOException {
+      Path path = target.resolve(source.toString().substring(1)).normalize();
+      if (!path.startsWith(target)) {
+        throw new IOException("the zip has an entry outside of itself: " + source);
+      }
+      return path;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+        throws IOException {
+      Files.createDirectories(inTarget(folder));
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Path copy = inTarget(file);
+      Files.copy(file, copy);
+      Files.setPosixFilePermissions(copy, Files.getPosixFilePermissions(file));
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** EventBridge Scheduler: wakes functions as the template says. */
+package dev.beckon.local.schedule;
