@@ -48,7 +48,7 @@ public final class Bootstrap {
       Quarkus.manualStart();
       return handler;
     } catch (RuntimeException | LinkageError e) {
-      fail("init/error", e);
+      fail("init/error", root(e));
       throw e;
     }
   }
@@ -85,6 +85,15 @@ public final class Bootstrap {
         JSON.writeValueAsBytes(
             Map.of("errorType", type, "errorMessage", String.valueOf(failure.getMessage())));
     post(path, error, Map.of("Lambda-Runtime-Function-Error-Type", type));
+  }
+
+  /** What is behind "Failed to start quarkus". */
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private void post(String path, byte[] body, Map<String, String> headers) throws IOException {

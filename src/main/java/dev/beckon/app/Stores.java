@@ -71,7 +71,9 @@ class Stores {
   @Produces
   @Singleton
   BeckonTable beckonTable(DynamoDbClient client, Variables variables) {
-    return new BeckonTable(table(client, variables.required("BECKON_TABLE")));
+    Table table = table(client, variables.required("BECKON_TABLE"));
+    table.touch();
+    return new BeckonTable(table);
   }
 
   @Produces

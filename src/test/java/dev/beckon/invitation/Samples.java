@@ -34,7 +34,7 @@ public final class Samples {
     return instant.plus(TICK);
   }
 
-  public static Invitation.Facts invitationOf(int seats) {
+  static Invitation.Facts invitationOf(int seats) {
     return new Invitation.Facts(INVITATION, INVITER, ROOM, seats, CREATED, DEADLINE);
   }
 
@@ -57,7 +57,8 @@ public final class Samples {
     return new Invitation.Filled(invitationOf(2), Set.of(ANNA, BRUNO), roomUntil);
   }
 
-  static Offer.Facts offerTo(HostId candidate) {
+  /** The offer of the one invitation to this host. */
+  public static Offer.Facts offerTo(HostId candidate) {
     return new Offer.Facts(
         invitationOf(3).offerId(),
         candidate,

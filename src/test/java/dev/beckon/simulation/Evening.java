@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 final class Evening {
   static final int MAX_SEATS = 4;
 
-  private static final Duration LEASE = Duration.ofSeconds(120);
+  private static final Duration LEASE = Duration.ofMinutes(2);
 
   /** Some evenings are quick, some are slow. */
   private static final long[] WAITS_MILLIS = {200, 1_000, 5_000, 15_000, 40_000};
@@ -84,7 +84,7 @@ final class Evening {
 
   /** The clock runs on, and something happens. */
   void step() {
-    if (random.nextInt(15) == 0) {
+    if (random.nextInt(visits.isEmpty() ? 80 : 15) == 0) {
       now = nextBoundary();
     } else if (random.nextInt(3) > 0) {
       now = now.plusMillis(random.nextLong(longestWaitMillis + 1));
@@ -130,20 +130,7 @@ final class Evening {
 
   private void offer(HostId host) {
     if (invitation.at(now) instanceof Invitation.Standing) {
-      offers.computeIfAbsent(
-          host,
-          candidate ->
-              Offer.Queued.create(
-                  new Offer.Facts(
-                      invitation.facts().offerId(),
-                      candidate,
-                      Samples.INVITER,
-                      "Gerda",
-                      Samples.ROOM,
-                      "",
-                      now,
-                      invitation.facts().deadline(),
-                      Set.of("arn:" + candidate))));
+      offers.computeIfAbsent(host, candidate -> Offer.Queued.create(Samples.offerTo(candidate)));
     }
   }
 

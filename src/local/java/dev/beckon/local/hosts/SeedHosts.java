@@ -4,6 +4,7 @@ import dev.beckon.aws.dynamodb.HostImport;
 import dev.beckon.invitation.Profile;
 import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Candidate;
+import dev.beckon.invitation.id.HostId;
 import dev.beckon.local.Seeding;
 import dev.beckon.local.dynamodb.LocalDynamoDb;
 import java.time.Clock;
@@ -41,10 +42,17 @@ public final class SeedHosts implements Seeding {
   }
 
   private static Candidate candidate(Profile profile, Instant until, Ground ground) {
-    String token = "phone-of-" + profile.host().value();
     String endpoint =
-        ground.sns().createEndpoint(ground.fcmApplication(), token, profile.host().value());
+        ground
+            .sns()
+            .createEndpoint(
+                ground.fcmApplication(), tokenOf(profile.host()), profile.host().value());
     return online(profile, until, endpoint);
+  }
+
+  /** The push token of a seeded host's one phone. */
+  public static String tokenOf(HostId host) {
+    return "phone-of-" + host.value();
   }
 
   /** The host as a candidate who is online, with this phone. */

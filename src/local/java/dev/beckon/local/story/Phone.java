@@ -62,6 +62,11 @@ public final class Phone {
     return send(request(path).GET());
   }
 
+  /** With one header more. */
+  public Answer get(String path, String header, String value) {
+    return send(request(path).header(header, value).GET());
+  }
+
   public Answer delete(String path) {
     return send(request(path).DELETE());
   }

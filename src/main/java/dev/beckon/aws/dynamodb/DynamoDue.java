@@ -85,10 +85,14 @@ public final class DynamoDue implements DueBook {
             .with(":next", next));
   }
 
+  /** A visit granted since the entry was read stays due; whoever ends it takes its entry out. */
   @Override
   public void settle(Due due) {
     table.write(
-        Change.update(key(due), "REMOVE #duePartition, #dueAt").when("attribute_exists(#pk)"));
+        Change.update(key(due), "REMOVE #duePartition, #dueAt")
+            .when("attribute_exists(#pk) AND NOT #visitState IN (:granted, :joined)")
+            .with(":granted", OfferItems.GRANTED)
+            .with(":joined", OfferItems.JOINED));
   }
 
   private static Schema.Key key(Due due) {

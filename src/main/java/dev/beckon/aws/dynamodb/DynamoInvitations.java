@@ -47,7 +47,7 @@ public final class DynamoInvitations
           .of(0)
           .flatMap(Table.Committed.Failure::current)
           .map(head -> repeated(head, fingerprint))
-          .orElseGet(() -> roomTaken(failed.of(1).orElseThrow()));
+          .orElseGet(() -> roomTaken(failed.of(1).orElseThrow(), facts.id(), fingerprint));
     }
     return new Submission.Created();
   }
@@ -60,9 +60,14 @@ public final class DynamoInvitations
     return new Submission.Repeated(entry(head, termsOf(invitation.facts()).orElseThrow()));
   }
 
-  private Submission roomTaken(Table.Committed.Failure guard) {
+  private Submission roomTaken(
+      Table.Committed.Failure guard, InvitationId own, String fingerprint) {
     InvitationId by = new InvitationId(guard.current().orElseThrow().text(Schema.INVITATION));
-    return new Submission.RoomTaken(find(by).orElseThrow());
+    Item head = table.get(Schema.head(by)).orElseThrow();
+    // The same submit may be committing just now, its guard a moment before its head.
+    return by.equals(own)
+        ? repeated(head, fingerprint)
+        : new Submission.RoomTaken(InvitationItems.invitation(head));
   }
 
   @Override
@@ -159,8 +164,9 @@ public final class DynamoInvitations
   @Override
   public Invitation end(Invitation.Ended end) {
     Invitation.Facts facts = end.facts();
-    Table.Committed committed = table.commit(List.of(endOfHead(end), endOfGuard(facts)));
-    return committed instanceof Table.Committed.Done ? end : find(facts.id()).orElseThrow();
+    table.commit(List.of(endOfHead(end), endOfGuard(facts)));
+    // Whoever won: guests may have come in since it was read, and no transaction tells of them.
+    return find(facts.id()).orElseThrow();
   }
 
   private static Change endOfHead(Invitation.Ended end) {
@@ -208,24 +214,29 @@ public final class DynamoInvitations
     if (found.isEmpty()) {
       return found;
     }
-    Change head =
-        Change.update(
-                Schema.head(id),
-                "SET #state = :ended, #endedAt = :now, #roomUntil = :now"
-                    + " REMOVE #duePartition, #dueAt, #wavePending")
-            .when("#state = :open")
-            .with(":ended", Invitation.Ending.ROOM_ENDED.name())
-            .with(":open", Schema.STATE_OPEN)
-            .with(":now", now);
-    Table.Committed committed = table.commit(List.of(head, endOfGuard(found.get().facts())));
-    if (committed instanceof Table.Committed.ConditionsFailed) {
-      // It had ended before, with guests still in the room: they leave with it.
-      table.write(
-          Change.update(Schema.head(id), "SET #roomUntil = :now")
-              .when("#roomUntil > :now")
-              .with(":now", now));
+    Invitation current = found.get().at(now);
+    if (current instanceof Invitation.Standing standing) {
+      table.commit(List.of(goOffAir(standing, now), endOfGuard(standing.facts())));
+    } else if (found.get() instanceof Invitation.Standing) {
+      end((Invitation.Ended) current);
     }
+    // Ended before, or just now by another move, with guests in the room: they leave with it.
+    table.write(
+        Change.update(Schema.head(id), "SET #roomUntil = :now")
+            .when("#roomUntil > :now")
+            .with(":now", now));
     return find(id);
+  }
+
+  private static Change goOffAir(Invitation.Standing standing, Instant now) {
+    return Change.update(
+            Schema.head(standing.facts().id()),
+            "SET #state = :ended, #endedAt = :now, #roomUntil = :now"
+                + " REMOVE #duePartition, #dueAt, #wavePending")
+        .when("#state = :open AND #deadline > :now")
+        .with(":ended", Invitation.Ending.ROOM_ENDED.name())
+        .with(":open", Schema.STATE_OPEN)
+        .with(":now", now);
   }
 
   private static Optional<Item> itemAfter(Table.Written written) {

@@ -198,6 +198,11 @@ final class Schema {
     return new Key("DEAD#" + function, recordId);
   }
 
+  /** Where nothing is ever written. */
+  static Key nothing() {
+    return new Key("NOTHING", "NOTHING");
+  }
+
   /** A presence row, in its cell. */
   static Key presence(Cell cell, HostId host) {
     return new Key(partition(cell), presenceSort(hash(host.value())) + "#" + host.value());

@@ -23,6 +23,10 @@ import software.amazon.awssdk.services.sns.model.SnsException;
 public final class SnsEndpoints implements PushEndpoints {
   private static final Pattern EXISTING =
       Pattern.compile("(arn:aws[^ ]*:sns:[^ ]+) already exists");
+
+  /** How SNS says that it is the token that it does not take, and not the application. */
+  private static final String INVALID_TOKEN = "Invalid parameter: Token";
+
   private static final String TOKEN = "Token";
   private static final String ENABLED = "Enabled";
   private static final String USER = "CustomUserData";
@@ -72,8 +76,15 @@ public final class SnsEndpoints implements PushEndpoints {
                                   .customUserData(host.value())))
               .endpointArn());
     } catch (InvalidParameterException e) {
-      Matcher existing = EXISTING.matcher(String.valueOf(e.getMessage()));
-      return existing.find() ? Optional.of(existing.group(1)) : Optional.empty();
+      String message = String.valueOf(e.getMessage());
+      Matcher existing = EXISTING.matcher(message);
+      if (existing.find()) {
+        return Optional.of(existing.group(1));
+      }
+      if (message.contains(INVALID_TOKEN)) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

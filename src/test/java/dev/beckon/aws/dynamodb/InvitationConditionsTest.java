@@ -1,0 +1,171 @@
+package dev.beckon.aws.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.beckon.cleanup.DueBook.Due;
+import dev.beckon.fixtures.Hosts;
+import dev.beckon.fixtures.Invitations;
+import dev.beckon.intake.InvitationBook;
+import dev.beckon.invitation.Invitation;
+import dev.beckon.invitation.id.InvitationId;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** The conditions that guard invitations, each whole. */
+class InvitationConditionsTest {
+  private static final Instant NOW = Invitations.EVENING.plusSeconds(20);
+  private static final String GUARD_IS_OURS =
+      "delete ROOM if attribute_not_exists(#pk) OR #invitation = :invitation";
+
+  private final Invitation.Open open = Invitations.by(Hosts.INVITER).open();
+  private final InvitationId id = open.facts().id();
+  private final StubDynamoDb stub = new StubDynamoDb();
+  private final Table table = new Table(stub, "beckon", atMost -> {});
+  private final DynamoInvitations invitations = new DynamoInvitations(table);
+  private final DynamoDue due = new DynamoDue(table);
+
+  private Item head() {
+    return InvitationItems.head(open, "body", NOW);
+  }
+
+  private List<String> writes() {
+    return Writes.of(stub.requests());
+  }
+
+  @Test
+  void oneInvitationPerIdAndOnePerRoom() {
+    invitations.submit(open, Invitations.terms(), "body");
+
+    assertThat(writes())
+        .containsExactly(
+            "put HEAD if attribute_not_exists(#pk)",
+            "put ROOM if attribute_not_exists(#pk)",
+            "put INVITATION, always");
+  }
+
+  @Test
+  void aCancelOrAnExpiryEndsOnlyWhatStandsAndFreesOnlyItsOwnRoom() {
+    stub.holding(head());
+
+    invitations.end(open.cancel(NOW));
+    invitations.end(open.expire(open.facts().deadline()));
+
+    assertThat(writes())
+        .containsExactly(
+            "update HEAD if #state = :open",
+            GUARD_IS_OURS,
+            "update HEAD if #state = :open",
+            GUARD_IS_OURS);
+  }
+
+  @Test
+  void aLeaseRenewedSinceItWasReadHasNotRunOut() {
+    stub.holding(head());
+
+    invitations.end((Invitation.Ended) open.at(open.roomUntil()));
+
+    assertThat(writes())
+        .containsExactly("update HEAD if #state = :open AND #roomUntil <= :endedAt", GUARD_IS_OURS);
+  }
+
+  @Test
+  void whoTookASeatSinceItWasReadIsThereSoItIsNotExhausted() {
+    stub.holding(head());
+
+    invitations.end(open.exhaust(0, 0, NOW));
+
+    assertThat(writes())
+        .containsExactly("update HEAD if #state = :open AND #free = #seats", GUARD_IS_OURS);
+  }
+
+  @Test
+  void aRenewalIsTheInvitersOwnRevivesNothingAndNeverShrinks() {
+    stub.holding(head());
+
+    invitations.renew(Hosts.INVITER, id, NOW, NOW.plusSeconds(120));
+
+    assertThat(writes())
+        .containsExactly(
+            "update HEAD if #inviter = :inviter AND #roomUntil > :now AND #roomUntil < :until");
+  }
+
+  @Test
+  void goingOffTheAirEndsOnlyWhatStands() {
+    stub.holding(head());
+
+    invitations.end(Hosts.INVITER, id, NOW);
+
+    assertThat(writes()).containsExactly("update HEAD if #state = :open", GUARD_IS_OURS);
+  }
+
+  @Test
+  void goingOffTheAirLaterMovesNoLeaseOn() {
+    stub.holding(head());
+    stub.thenAnswer(answerOf(head())).then(cancelled("ConditionalCheckFailed", "None"));
+
+    invitations.end(Hosts.INVITER, id, NOW);
+
+    assertThat(writes().get(2)).isEqualTo("update HEAD if #roomUntil > :now");
+  }
+
+  @Test
+  void aWaveIsOutOnceAndOnlyOfWhatStands() {
+    new DynamoOffers(table, invitations).waveIsOut(open, 12);
+
+    assertThat(writes()).containsExactly("update HEAD if #wavePending = :yes AND #state = :open");
+  }
+
+  @Test
+  void postponingRevivesNoEntryThatWasSettled() {
+    due.postpone(new Due.OfInvitation(id), NOW);
+    due.requeue(new Due.OfInvitation(id), NOW);
+
+    assertThat(writes())
+        .containsExactly(
+            "update HEAD if attribute_exists(#dueAt)", "update HEAD if attribute_exists(#dueAt)");
+  }
+
+  @Test
+  void settlingMakesNoItemAndLosesNoLiveVisit() {
+    due.settle(new Due.OfOffer(Hosts.ANNA, open.facts().offerId()));
+
+    assertThat(writes())
+        .containsExactly(
+            "update OFFER if attribute_exists(#pk) AND NOT #visitState IN (:granted, :joined)");
+  }
+
+  @Test
+  void aTwinOfTheSameSubmitThatIsJustCommittingIsNoStranger() {
+    stub.holding(head()).holding(InvitationItems.terms(open.facts(), Invitations.terms()));
+    stub.then(
+        TransactionCanceledException.builder()
+            .cancellationReasons(
+                CancellationReason.builder().code("TransactionConflict").build(),
+                CancellationReason.builder()
+                    .code("ConditionalCheckFailed")
+                    .item(InvitationItems.guard(open.facts()).attributes())
+                    .build(),
+                CancellationReason.builder().code("None").build())
+            .build());
+
+    assertThat(invitations.submit(open, Invitations.terms(), "body"))
+        .isInstanceOf(InvitationBook.Submission.Repeated.class);
+  }
+
+  private static Object answerOf(Item item) {
+    return GetItemResponse.builder().item(item.attributes()).build();
+  }
+
+  private static TransactionCanceledException cancelled(String... codes) {
+    return TransactionCanceledException.builder()
+        .cancellationReasons(
+            List.of(codes).stream()
+                .map(code -> CancellationReason.builder().code(code).build())
+                .toList())
+        .build();
+  }
+}

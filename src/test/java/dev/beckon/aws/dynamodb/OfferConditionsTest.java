@@ -1,0 +1,174 @@
+package dev.beckon.aws.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.beckon.fixtures.Hosts;
+import dev.beckon.fixtures.Invitations;
+import dev.beckon.invitation.Invitation;
+import dev.beckon.invitation.Offer;
+import dev.beckon.invitation.Visit;
+import dev.beckon.invitation.id.HostId;
+import dev.beckon.presence.Device;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The conditions that guard offers, seats, visits and devices, each whole. */
+class OfferConditionsTest {
+  private static final Instant NOW = Invitations.EVENING.plusSeconds(20);
+  private static final HostId ANNA = Hosts.ANNA;
+
+  private final Invitation.Facts invitation = Invitations.by(Hosts.INVITER).facts();
+  private final Offer.Queued offer = Invitations.offer(invitation, ANNA, NOW);
+  private final Visit.Granted granted = Invitations.visit(invitation, ANNA, NOW);
+  private final Visit.Joined joined = granted.beat(NOW.plusSeconds(5));
+  private final StubDynamoDb stub = new StubDynamoDb();
+  private final Table table = new Table(stub, "beckon", atMost -> {});
+  private final DynamoOffers offers = new DynamoOffers(table, new DynamoInvitations(table));
+  private final DynamoVisits visits = new DynamoVisits(table);
+  private final DynamoHosts hosts = new DynamoHosts(table);
+
+  private List<String> writes() {
+    return Writes.of(stub.requests());
+  }
+
+  @Test
+  void whoMayNotBeAskedNowIsNotAskedAndOneAskingCountsOnce() {
+    offers.offer(offer, false);
+
+    assertThat(writes().get(0))
+        .isEqualTo(
+            "update ASK if #askMe = :yes"
+                + " AND (attribute_not_exists(#doNotDisturbUntil) OR #doNotDisturbUntil <= :now)"
+                + " AND NOT contains(#muted, :inviter)"
+                + " AND attribute_not_exists(#visiting)"
+                + " AND (attribute_not_exists(#lastOffer) OR #lastOffer <> :offer)");
+  }
+
+  @Test
+  void aRoomForAdultsAsksForItsOwnOptInToo() {
+    offers.offer(offer, true);
+
+    assertThat(writes().get(0))
+        .isEqualTo(
+            "update ASK if #askMe = :yes AND #matureRooms = :yes"
+                + " AND (attribute_not_exists(#doNotDisturbUntil) OR #doNotDisturbUntil <= :now)"
+                + " AND NOT contains(#muted, :inviter)"
+                + " AND attribute_not_exists(#visiting)"
+                + " AND (attribute_not_exists(#lastOffer) OR #lastOffer <> :offer)");
+  }
+
+  @Test
+  void thereIsOneOfferPerInvitationAndHost() {
+    offers.offer(offer, false);
+
+    assertThat(writes().get(1)).isEqualTo("put OFFER if attribute_not_exists(#pk)");
+  }
+
+  @Test
+  void anOfferThatLeftTheQueueIsNeitherSentNorUnreachable() {
+    offers.sent(offer.facts());
+    offers.unreachable(offer.facts());
+
+    assertThat(writes())
+        .containsExactly("update OFFER if #state = :queued", "update OFFER if #state = :queued");
+  }
+
+  @Test
+  void openingIsNotedOnceAndOnlyWhileTheOfferStands() {
+    offers.seen(ANNA, offer.facts().id(), NOW);
+
+    assertThat(writes())
+        .containsExactly(
+            "update OFFER if #state IN (:queued, :sent) AND attribute_not_exists(#seenAt)");
+  }
+
+  @Test
+  void onlyAStandingOfferIsDeclined() {
+    offers.decline(ANNA, offer.facts().id(), NOW);
+
+    assertThat(writes()).containsExactly("update OFFER if #state IN (:queued, :sent)");
+  }
+
+  @Test
+  void aSeatIsTakenOnceInTimeOnAirByAStandingOfferOfAGuestInNoOtherVisit() {
+    visits.take(granted, NOW);
+
+    assertThat(writes())
+        .containsExactly(
+            "update HEAD if #state = :open AND #free > :zero"
+                + " AND #deadline > :now AND #roomUntil > :now",
+            "update OFFER if #state IN (:queued, :sent)",
+            "update ASK if attribute_not_exists(#visiting)");
+  }
+
+  @Test
+  void aJoinMeetsANoShow() {
+    visits.beat(granted, joined, NOW);
+    visits.end(granted, granted.noShow(granted.facts().joinBy()));
+
+    assertThat(writes().get(0)).isEqualTo("update OFFER if #visitState = :before");
+    assertThat(writes().get(1)).isEqualTo("update OFFER if #visitState = :before");
+  }
+
+  @Test
+  void aBeatMeetsEveryOtherBeatAndEveryEnd() {
+    visits.beat(joined, joined.beat(NOW.plusSeconds(50)), NOW);
+    visits.end(joined, joined.leave(NOW.plusSeconds(50)));
+    Visit.Lost lost = joined.lose(joined.lostAt());
+    visits.beat(lost, lost.beat(joined.lostAt()), NOW);
+    visits.end(lost, lost.complete(lost.overAt()));
+
+    assertThat(writes())
+        .filteredOn(write -> write.startsWith("update OFFER"))
+        .hasSize(4)
+        .containsOnly("update OFFER if #visitState = :before AND #lastBeatAt = :lastBeatAt");
+  }
+
+  @Test
+  void anEndFreesTheGuestOfThisVisitOnly() {
+    visits.end(joined, joined.leave(NOW.plusSeconds(50)));
+
+    assertThat(writes())
+        .containsExactly(
+            "update OFFER if #visitState = :before AND #lastBeatAt = :lastBeatAt",
+            "update ASK if #visiting = :visit");
+  }
+
+  @Test
+  void aNoShowFreesItsOwnSeatOnceAndOnlyWhileTheInvitationStands() {
+    visits.end(granted, granted.leave(NOW));
+
+    assertThat(writes())
+        .containsExactly(
+            "update OFFER if #visitState = :before",
+            "update ASK if #visiting = :visit",
+            "update HEAD if #state = :open AND contains(#guests, :host)");
+  }
+
+  @Test
+  void aDeviceIsDroppedOnlyWhileItHasTheEndpointThatIsGone() {
+    Device phone = Hosts.device(ANNA);
+    stub.holding(Item.at(Schema.device(ANNA, phone.id())).put(Schema.ENDPOINT, phone.endpoint()));
+
+    offers.dropDevice(offer.facts(), phone.endpoint());
+
+    assertThat(writes()).containsExactly("delete DEVICE if #endpoint = :endpoint");
+  }
+
+  @Test
+  void aTokenTakesItsFormerDeviceAlongUnlessThatHasAnotherTokenNow() {
+    stub.holding(
+        Item.at(Schema.tokenOwner("hash"))
+            .put(Schema.HOST, Hosts.BRUNO.value())
+            .put(Schema.DEVICE, "brunos"));
+
+    hosts.saveDevice(ANNA, Hosts.device(ANNA), "hash");
+
+    assertThat(writes())
+        .containsExactly(
+            "delete DEVICE if attribute_not_exists(#pk) OR #endpoint = :endpoint",
+            "put OWNER, always",
+            "put DEVICE, always");
+  }
+}

@@ -1,0 +1,105 @@
+package dev.beckon.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.beckon.acceptance.Seats;
+import dev.beckon.fixtures.Hosts;
+import dev.beckon.fixtures.Invitations;
+import dev.beckon.intake.InvitationBook;
+import dev.beckon.invitation.Invitation;
+import dev.beckon.invitation.Offer;
+import dev.beckon.invitation.Visit;
+import dev.beckon.invitation.id.HostId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What the suites share. Tests of one class share its stores, so each test has hosts of its own; a
+ * test's evening begins at {@link #T0}, to the millisecond, as stores keep times.
+ */
+abstract class Contract {
+  static final Instant T0 = Invitations.EVENING;
+  static final Duration TICK = Duration.ofMillis(1);
+  static final String BODY = "fingerprint of a body";
+
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+  final HostId inviter = newHost("de");
+  final HostId anna = newHost("en");
+  final HostId bruno = newHost("fr");
+
+  /** The adapters under test. */
+  abstract Stores stores();
+
+  /** A host whom no other test knows. */
+  static HostId newHost(String language) {
+    return new HostId(language + "-" + NUMBERS.getAndIncrement());
+  }
+
+  /** The inviter's invitation of so many seats, stored. */
+  Invitation.Open invitation(int seats) {
+    return stored(Invitations.by(inviter).seats(seats).open());
+  }
+
+  Invitation.Open stored(Invitation.Open open) {
+    assertThat(stores().book().submit(open, Invitations.terms(), BODY))
+        .isEqualTo(new InvitationBook.Submission.Created());
+    return open;
+  }
+
+  /** The host wants to be asked, and is; the push is out. */
+  Offer.Facts offered(Invitation invitation, HostId candidate) {
+    Offer.Facts offer = queued(invitation, candidate);
+    stores().sent().sent(offer);
+    return offer;
+  }
+
+  /** The host wants to be asked, and is; the push is not out yet. */
+  Offer.Facts queued(Invitation invitation, HostId candidate) {
+    stores().hosts().savePreferences(candidate, Hosts.WILLING);
+    Offer.Queued offer =
+        Invitations.offer(invitation.facts(), candidate, invitation.facts().createdAt());
+    stores().offers().offer(offer, false);
+    return offer.facts();
+  }
+
+  /** The host tries to take a seat. */
+  Seats.Taking take(Invitation invitation, HostId guest, Instant now) {
+    return stores().seats().take(Invitations.visit(invitation.facts(), guest, now), now);
+  }
+
+  /** The host is asked and has a seat now. */
+  Visit.Granted granted(Invitation invitation, HostId guest, Instant now) {
+    offered(invitation, guest);
+    assertThat(take(invitation, guest, now)).isEqualTo(new Seats.Taking.Taken());
+    return Invitations.visit(invitation.facts(), guest, now);
+  }
+
+  /** The host is asked, has a seat and came in at once. */
+  Visit.Joined joined(Invitation invitation, HostId guest, Instant now) {
+    Visit.Granted granted = granted(invitation, guest, now);
+    Visit.Joined joined = granted.beat(now);
+    assertThat(stores().visits().beat(granted, joined, now.plusSeconds(300))).isTrue();
+    return joined;
+  }
+
+  /** The invitation as it stands now. */
+  Invitation current(Invitation invitation) {
+    return stores().find().find(invitation.facts().id()).orElseThrow();
+  }
+
+  /** The offer of this invitation to this host, as it stands now. */
+  Offer offer(Invitation invitation, HostId candidate) {
+    return stores().box().letter(candidate, invitation.facts().offerId()).orElseThrow().offer();
+  }
+
+  /** The visit of this guest, as it was last written. */
+  Visit visit(Invitation invitation, HostId guest) {
+    return stores().findVisit().find(guest, invitation.facts().offerId()).orElseThrow();
+  }
+
+  static Seats.Taking taken() {
+    return new Seats.Taking.Taken();
+  }
+}

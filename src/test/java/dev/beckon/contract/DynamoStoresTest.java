@@ -1,0 +1,117 @@
+package dev.beckon.contract;
+
+import org.junit.jupiter.api.Nested;
+
+/** Holds the DynamoDB adapters to every contract, in DynamoDB Local. */
+class DynamoStoresTest {
+  /** Tables of this class; opened by its first test. */
+  private static final class Opened {
+    static final Stores STORES = Stores.dynamo();
+  }
+
+  @Nested
+  class DynamoInvitationBook extends InvitationBookContract {
+    @Override
+    Stores stores() {
+      return Opened.STORES;
+    }
+  }
+
+  @Nested
+  class DynamoEndInvitation extends EndInvitationContract {
+    @Override
+    Stores stores() {
+      return Opened.STORES;
+    }
+  }
+
+  @Nested
+  class DynamoRoomLeases extends RoomLeasesContract {
+    @Override
+    Stores stores() {
+      return Opened.STORES;
+    }
+  }
+
+  @Nested
+  class DynamoOfferBook extends OfferBookContract {
+    @Override
+    Stores stores() {
+      return Opened.STORES;
+    }
+  }
+
+  @Nested
+  class DynamoSentOffers extends SentOffersContract {
+    @Override
+    Stores stores() {
+      return Opened.STORES;
+    }
+  }
+
+  @Nested
+  class DynamoOfferBox extends OfferBoxContract {
+    @Override
+    Stores stores() {
+      return Opened.STORES;
+    }
+  }
+
+  @Nested
+  class DynamoSeats extends SeatsContract {
+    @Override
+    Stores stores() {
+      return Opened.STORES;
+    }
+  }
+
+  @Nested
+  class DynamoVisitBook extends VisitBookContract {
+    @Override
+    Stores stores() {
+      return Opened.STORES;
+    }
+  }
+
+  @Nested
+  class DynamoEndVisit extends EndVisitContract {
+    @Override
+    Stores stores() {
+      return Opened.STORES;
+    }
+  }
+
+  @Nested
+  class DynamoHostBook extends HostBookContract {
+    @Override
+    Stores stores() {
+      return Opened.STORES;
+    }
+  }
+
+  @Nested
+  class DynamoPresence extends PresenceContract {
+    @Override
+    Stores stores() {
+      return Opened.STORES;
+    }
+  }
+
+  @Nested
+  class DynamoDeadLetters extends DeadLettersContract {
+    @Override
+    Stores stores() {
+      return Opened.STORES;
+    }
+  }
+
+  @Nested
+  class DynamoDueBook extends DueBookContract {
+    private final Stores own = Stores.dynamo();
+
+    @Override
+    Stores stores() {
+      return own;
+    }
+  }
+}

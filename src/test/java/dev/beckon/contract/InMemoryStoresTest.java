@@ -1,0 +1,114 @@
+package dev.beckon.contract;
+
+import org.junit.jupiter.api.Nested;
+
+/** Holds the fake that other tests stand on to every contract. */
+class InMemoryStoresTest {
+  private final Stores stores = Stores.inMemory();
+
+  @Nested
+  class InMemoryInvitationBook extends InvitationBookContract {
+    @Override
+    Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  class InMemoryEndInvitation extends EndInvitationContract {
+    @Override
+    Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  class InMemoryRoomLeases extends RoomLeasesContract {
+    @Override
+    Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  class InMemoryOfferBook extends OfferBookContract {
+    @Override
+    Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  class InMemorySentOffers extends SentOffersContract {
+    @Override
+    Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  class InMemoryOfferBox extends OfferBoxContract {
+    @Override
+    Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  class InMemorySeats extends SeatsContract {
+    @Override
+    Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  class InMemoryVisitBook extends VisitBookContract {
+    @Override
+    Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  class InMemoryEndVisit extends EndVisitContract {
+    @Override
+    Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  class InMemoryHostBook extends HostBookContract {
+    @Override
+    Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  class InMemoryPresence extends PresenceContract {
+    @Override
+    Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  class InMemoryDeadLetters extends DeadLettersContract {
+    @Override
+    Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  class InMemoryDueBook extends DueBookContract {
+    private final Stores own = Stores.inMemory();
+
+    @Override
+    Stores stores() {
+      return own;
+    }
+  }
+}

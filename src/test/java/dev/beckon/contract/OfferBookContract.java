@@ -1,0 +1,222 @@
+package dev.beckon.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.beckon.fixtures.Hosts;
+import dev.beckon.fixtures.Invitations;
+import dev.beckon.invitation.Invitation;
+import dev.beckon.invitation.Offer;
+import dev.beckon.invitation.Offer.Suppression;
+import dev.beckon.invitation.id.HostId;
+import dev.beckon.presence.Preferences;
+import dev.beckon.selection.OfferBook.Asked;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Where waves are written, and hosts are asked whether they may be. */
+abstract class OfferBookContract extends Contract {
+  private static final Instant NOW = T0.plusSeconds(2);
+
+  private Offer.Queued offerTo(Invitation invitation, HostId candidate) {
+    return Invitations.offer(invitation.facts(), candidate, NOW);
+  }
+
+  private Asked ask(Invitation invitation, HostId candidate) {
+    return stores().offers().offer(offerTo(invitation, candidate), false);
+  }
+
+  private Preferences quietUntil(Instant until) {
+    return new Preferences(true, true, Optional.of(until), Set.of());
+  }
+
+  private Instant lastAsked(HostId host) {
+    return stores().hosts().file(host).lastAskedAt();
+  }
+
+  private void isSuppressed(Invitation invitation, HostId candidate, Suppression why) {
+    assertThat(ask(invitation, candidate)).isEqualTo(Asked.SUPPRESSED);
+    assertThat(offer(invitation, candidate))
+        .isEqualTo(offerTo(invitation, candidate).suppress(why));
+    assertThat(lastAsked(candidate)).isEqualTo(Instant.EPOCH);
+  }
+
+  @Test
+  void aWillingHostIsAskedAndTheAskingCounted() {
+    Invitation.Open open = invitation(3);
+    stores().hosts().savePreferences(anna, Hosts.WILLING);
+
+    assertThat(ask(open, anna)).isEqualTo(Asked.QUEUED);
+
+    assertThat(offer(open, anna)).isEqualTo(offerTo(open, anna));
+    assertThat(lastAsked(anna)).isEqualTo(NOW);
+  }
+
+  @Test
+  void anOfferMadeAgainIsTheSameAndCountsOnce() {
+    Invitation.Open open = invitation(3);
+    stores().hosts().savePreferences(anna, Hosts.WILLING);
+    ask(open, anna);
+
+    Asked again =
+        stores().offers().offer(Invitations.offer(open.facts(), anna, NOW.plusSeconds(60)), false);
+
+    assertThat(again).isEqualTo(Asked.QUEUED);
+    assertThat(offer(open, anna)).isEqualTo(offerTo(open, anna));
+    assertThat(lastAsked(anna)).isEqualTo(NOW);
+  }
+
+  @Test
+  void anOfferMadeAgainAfterItsAnswerStaysAnswered() {
+    Invitation.Open open = invitation(3);
+    granted(open, anna, NOW);
+    stores().hosts().savePreferences(bruno, Hosts.WILLING);
+    ask(open, bruno);
+    stores().box().decline(bruno, open.facts().offerId(), NOW);
+
+    assertThat(ask(open, anna)).isEqualTo(Asked.QUEUED);
+    assertThat(ask(open, bruno)).isEqualTo(Asked.QUEUED);
+
+    assertThat(offer(open, anna)).isInstanceOf(Offer.Accepted.class);
+    assertThat(offer(open, bruno)).isInstanceOf(Offer.Declined.class);
+  }
+
+  @Test
+  void whoNeverSaidIsNotAsked() {
+    isSuppressed(invitation(3), anna, Suppression.NOT_OPTED_IN);
+  }
+
+  @Test
+  void whoDoesNotWantToBeAskedIsNotAsked() {
+    stores().hosts().savePreferences(anna, Preferences.NEVER_SAID);
+
+    isSuppressed(invitation(3), anna, Suppression.NOT_OPTED_IN);
+  }
+
+  @Test
+  void whoMutedTheInviterIsNotAsked() {
+    stores()
+        .hosts()
+        .savePreferences(
+            anna, new Preferences(true, true, Optional.empty(), Set.of(bruno, inviter)));
+
+    isSuppressed(invitation(3), anna, Suppression.MUTED);
+  }
+
+  @Test
+  void whoMutedOthersIsAsked() {
+    stores()
+        .hosts()
+        .savePreferences(anna, new Preferences(true, true, Optional.empty(), Set.of(bruno)));
+
+    assertThat(ask(invitation(3), anna)).isEqualTo(Asked.QUEUED);
+  }
+
+  @Test
+  void whoAskedNotToBeDisturbedIsNotAskedUntilThatMoment() {
+    stores().hosts().savePreferences(anna, quietUntil(NOW.plus(TICK)));
+    stores().hosts().savePreferences(bruno, quietUntil(NOW));
+    Invitation.Open open = invitation(3);
+
+    isSuppressed(open, anna, Suppression.DO_NOT_DISTURB);
+    assertThat(ask(open, bruno)).isEqualTo(Asked.QUEUED);
+  }
+
+  @Test
+  void whoIsInAVisitIsNotAskedIntoAnother() {
+    Invitation.Open elsewhere = stored(Invitations.by(bruno).open());
+    granted(elsewhere, anna, NOW);
+    Invitation.Open open = invitation(3);
+
+    assertThat(ask(open, anna)).isEqualTo(Asked.SUPPRESSED);
+    assertThat(offer(open, anna)).isEqualTo(offerTo(open, anna).suppress(Suppression.BUSY));
+  }
+
+  @Test
+  void aRoomForAdultsTakesAnOptInOfItsOwn() {
+    Invitation.Open open = invitation(3);
+    stores()
+        .hosts()
+        .savePreferences(anna, new Preferences(true, false, Optional.empty(), Set.of()));
+    stores().hosts().savePreferences(bruno, Hosts.WILLING);
+
+    assertThat(stores().offers().offer(offerTo(open, anna), true)).isEqualTo(Asked.SUPPRESSED);
+    assertThat(offer(open, anna)).isEqualTo(offerTo(open, anna).suppress(Suppression.NOT_OPTED_IN));
+    assertThat(stores().offers().offer(offerTo(open, bruno), true)).isEqualTo(Asked.QUEUED);
+  }
+
+  @Test
+  void whoWasSuppressedStaysSoForThisInvitation() {
+    Invitation.Open open = invitation(3);
+    ask(open, anna);
+    stores().hosts().savePreferences(anna, Hosts.WILLING);
+
+    assertThat(ask(open, anna)).isEqualTo(Asked.SUPPRESSED);
+    assertThat(offer(open, anna)).isInstanceOf(Offer.Suppressed.class);
+  }
+
+  @Test
+  void anOfferWithoutAnyDeviceIsWrittenAllTheSame() {
+    Invitation.Open open = invitation(3);
+    stores().hosts().savePreferences(anna, Hosts.WILLING);
+    Offer.Facts facts = offerTo(open, anna).facts();
+    Offer.Queued bare =
+        Offer.Queued.create(
+            new Offer.Facts(
+                facts.id(),
+                anna,
+                inviter,
+                facts.inviterName(),
+                facts.room(),
+                "",
+                NOW,
+                facts.expiresAt(),
+                Set.of()));
+
+    stores().offers().offer(bare, false);
+
+    assertThat(offer(open, anna)).isEqualTo(bare);
+  }
+
+  @Test
+  void ofOneOfferMadeManyTimesAtOnceThereIsOne() {
+    Invitation.Open open = invitation(3);
+    stores().hosts().savePreferences(anna, Hosts.WILLING);
+
+    List<Asked> answers = Together.times(16, n -> () -> ask(open, anna));
+
+    assertThat(answers).containsOnly(Asked.QUEUED);
+    assertThat(stores().box().letters(anna, T0, 50)).hasSize(1);
+    assertThat(lastAsked(anna)).isEqualTo(NOW);
+  }
+
+  @Test
+  void aWaveThatIsOutIsCountedOnce() {
+    Invitation.Open open = invitation(3);
+
+    stores().offers().waveIsOut(open, 12);
+    stores().offers().waveIsOut(open, 12);
+
+    assertThat(stores().book().entry(inviter, open.facts().id()).orElseThrow().offered())
+        .isEqualTo(12);
+    assertThat(stores().due().invitation(open.facts().id()).orElseThrow().wavePending()).isFalse();
+  }
+
+  @Test
+  void aWaveOfAnInvitationThatEndedMeanwhileChangesNothing() {
+    Invitation.Open open = invitation(3);
+    stores().end().end(open.cancel(NOW));
+
+    stores().offers().waveIsOut(open, 12);
+
+    assertThat(stores().book().entry(inviter, open.facts().id()).orElseThrow().offered()).isZero();
+    assertThat(current(open)).isEqualTo(open.cancel(NOW));
+  }
+
+  @Test
+  void thereAreNoTermsOfAnUnknownInvitation() {
+    assertThat(stores().offers().terms(Invitations.by(inviter).facts())).isEmpty();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.beckon.contract;
+
+import dev.beckon.acceptance.OfferBox;
+import dev.beckon.acceptance.Seats;
+import dev.beckon.aws.dynamodb.DynamoDeadLetters;
+import dev.beckon.aws.dynamodb.DynamoDue;
+import dev.beckon.aws.dynamodb.DynamoHosts;
+import dev.beckon.aws.dynamodb.DynamoInvitations;
+import dev.beckon.aws.dynamodb.DynamoOffers;
+import dev.beckon.aws.dynamodb.DynamoPresence;
+import dev.beckon.aws.dynamodb.DynamoVisits;
+import dev.beckon.aws.dynamodb.KeptLetters;
+import dev.beckon.aws.dynamodb.Table;
+import dev.beckon.cleanup.DueBook;
+import dev.beckon.fanout.SentOffers;
+import dev.beckon.fixtures.InMemoryStore;
+import dev.beckon.fixtures.Invitations;
+import dev.beckon.fixtures.MovableClock;
+import dev.beckon.fixtures.SharedDynamoDb;
+import dev.beckon.intake.InvitationBook;
+import dev.beckon.invitation.port.EndInvitation;
+import dev.beckon.invitation.port.EndVisit;
+import dev.beckon.invitation.port.FindInvitation;
+import dev.beckon.invitation.port.FindProfile;
+import dev.beckon.invitation.port.FindVisit;
+import dev.beckon.presence.HostBook;
+import dev.beckon.presence.RoomLeases;
+import dev.beckon.presence.Roster;
+import dev.beckon.selection.OfferBook;
+import dev.beckon.selection.PresenceCells;
+import dev.beckon.stream.DeadLetters;
+import dev.beckon.visit.VisitBook;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Every port, as one family of adapters serves it.
+ *
+ * @param kept what is in a function's dead-letter place, each as {@code id: record (why)}
+ */
+record Stores(
+    InvitationBook book,
+    FindInvitation find,
+    EndInvitation end,
+    RoomLeases rooms,
+    OfferBook offers,
+    SentOffers sent,
+    OfferBox box,
+    Seats seats,
+    VisitBook visits,
+    FindVisit findVisit,
+    EndVisit endVisit,
+    HostBook hosts,
+    FindProfile profiles,
+    DueBook due,
+    PresenceCells cells,
+    Roster roster,
+    DeadLetters deadLetters,
+    Function<String, List<String>> kept) {
+
+  /** The fake, empty. */
+  static Stores inMemory() {
+    InMemoryStore store = new InMemoryStore();
+    return new Stores(
+        store.invitations(),
+        store.invitations(),
+        store.invitations(),
+        store.invitations(),
+        store.offers(),
+        store.offers(),
+        store.offers(),
+        store.visits(),
+        store.visits(),
+        store.visits(),
+        store.visits(),
+        store.hosts(),
+        store.hosts(),
+        store.due(),
+        store.presence(),
+        store.presence(),
+        store.deadLetters(),
+        function ->
+            store.deadLetters().of(function).stream()
+                .map(kept -> "%s: %s (%s)".formatted(kept.recordId(), kept.record(), kept.why()))
+                .toList());
+  }
+
+  /** DynamoDB, with tables of its own. */
+  static Stores dynamo() {
+    DynamoDbClient client = SharedDynamoDb.client();
+    Map<String, String> names = SharedDynamoDb.freshTables();
+    Table table = new Table(client, names.get("BeckonTable"), Stores::doNotWait);
+    Table presenceTable = new Table(client, names.get("PresenceTable"), Stores::doNotWait);
+    DynamoInvitations invitations = new DynamoInvitations(table);
+    DynamoOffers offers = new DynamoOffers(table, invitations);
+    DynamoVisits visits = new DynamoVisits(table);
+    DynamoHosts hosts = new DynamoHosts(table);
+    DynamoPresence presence = new DynamoPresence(presenceTable);
+    return new Stores(
+        invitations,
+        invitations,
+        invitations,
+        invitations,
+        offers,
+        offers,
+        offers,
+        visits,
+        visits,
+        visits,
+        visits,
+        hosts,
+        hosts,
+        new DynamoDue(table),
+        presence,
+        presence,
+        new DynamoDeadLetters(table, new MovableClock(Invitations.EVENING)),
+        function -> KeptLetters.of(table, function));
+  }
+
+  private static void doNotWait(Duration atMost) {}
+}
