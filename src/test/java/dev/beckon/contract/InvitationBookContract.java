@@ -10,6 +10,7 @@ import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Terms;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.condition.Availability;
+import dev.beckon.invitation.condition.Cell;
 import dev.beckon.invitation.condition.Condition;
 import dev.beckon.invitation.condition.Range;
 import dev.beckon.invitation.id.HostId;
@@ -260,6 +261,16 @@ abstract class InvitationBookContract extends Contract {
         .containsExactlyInAnyOrder(
             new InvitationBook.Guest("Host " + anna, joined),
             new InvitationBook.Guest(bruno.value(), granted));
+  }
+
+  @Test
+  void aGuestOfWhomOtherThingsAreKeptButNoNameIsNamedByTheId() {
+    Invitation.Open open = invitation(3);
+    stores().hosts().saveCell(anna, Optional.of(Cell.of(Hosts.candidate(anna, T0))));
+    Visit.Granted granted = granted(open, anna, T0);
+
+    assertThat(stores().book().guests(current(open)))
+        .containsExactly(new InvitationBook.Guest(anna.value(), granted));
   }
 
   @Test

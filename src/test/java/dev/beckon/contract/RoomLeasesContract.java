@@ -8,6 +8,7 @@ import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Refusal;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,12 +58,13 @@ abstract class RoomLeasesContract extends Contract {
   }
 
   @Test
-  void aLeaseThatHasRunOutIsNotRevived() {
+  void aLeaseThatHasRunOutJustNowOrLongAgoIsNotRevived() {
     Invitation.Open open = invitation(3);
 
-    Optional<Invitation> answer = renew(open, open.roomUntil(), UNTIL.plusSeconds(600));
+    for (Instant now : List.of(open.roomUntil(), open.roomUntil().plusSeconds(60))) {
+      assertThat(renew(open, now, now.plus(Invitation.ROOM_LEASE))).contains(open);
+    }
 
-    assertThat(answer).contains(open);
     assertThat(current(open)).isEqualTo(open);
   }
 
@@ -72,6 +74,7 @@ abstract class RoomLeasesContract extends Contract {
     endRoom(open, BEAT);
 
     renew(open, BEAT, UNTIL);
+    renew(open, BEAT.plusSeconds(1), UNTIL.plusSeconds(1));
 
     assertThat(current(open).roomIsLive(BEAT)).isFalse();
     assertThat(current(open)).isEqualTo(open.endRoom(BEAT));
@@ -124,6 +127,19 @@ abstract class RoomLeasesContract extends Contract {
 
     assertThat(endRoom(open, muchLater)).contains(open.endRoom(muchLater));
     assertThat(current(open).roomUntil()).isEqualTo(open.roomUntil());
+  }
+
+  @Test
+  void goingOffTheAirPastTheDeadlineFindsTheInvitationExpiredAndEndsTheRoom() {
+    Invitation.Open open = stored(Invitations.by(inviter).stands(Duration.ofSeconds(60)).open());
+    Instant later = open.facts().deadline();
+
+    Invitation ended = endRoom(open, later).orElseThrow();
+
+    assertThat(ended.state()).isEqualTo("EXPIRED");
+    assertThat(ended.roomIsLive(later)).isFalse();
+    assertThat(ended).isEqualTo(current(open));
+    assertThat(stores().hosts().openInvitation(inviter)).isEmpty();
   }
 
   @Test

@@ -90,17 +90,25 @@ class RunnerIT {
 
   @Test
   void saysInOneLineWhyAFunctionDoesNotStart() throws Exception {
-    String template = Files.readString(Path.of("template.yaml"));
     Path broken =
         Files.writeString(
-            Path.of("target", "broken-template.yaml"),
-            template
-                .replace("target/function.zip", "function.zip")
-                .replace("QUARKUS_FUNQY_EXPORT: visit", "QUARKUS_FUNQY_EXPORT: nobody"));
+            folder.resolve("template.yaml"),
+            """
+            Resources:
+              VisitFunction:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Handler: bootstrap
+                  CodeUri: %s
+                  Environment: { Variables: { QUARKUS_FUNQY_EXPORT: nobody } }
+            """
+                .formatted(Path.of("target", "function.zip").toAbsolutePath()));
+    Settings settings =
+        settings().withTemplate(broken).withDynamoDb(URI.create("http://127.0.0.1:1"));
     Set<ProcessHandle> before = children();
     List<String> told = new ArrayList<>();
 
-    assertThatThrownBy(() -> Runner.start(settings().withTemplate(broken), told::add))
+    assertThatThrownBy(() -> Runner.start(settings, told::add))
         .isInstanceOf(RunnerException.class)
         .hasMessageContaining("the function visit exited with status 1 before it was ready")
         .hasMessageNotContaining("\n");

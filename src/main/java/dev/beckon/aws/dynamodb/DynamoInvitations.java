@@ -156,7 +156,8 @@ public final class DynamoInvitations
               visit ->
                   guests.add(
                       new Guest(
-                          card.map(item -> item.text(Schema.NAME)).orElse(host.value()), visit)));
+                          card.flatMap(item -> item.optionalText(Schema.NAME)).orElse(host.value()),
+                          visit)));
     }
     return guests;
   }

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** The conditions that guard invitations, each whole. */
@@ -94,22 +93,29 @@ class InvitationConditionsTest {
   }
 
   @Test
-  void goingOffTheAirEndsOnlyWhatStands() {
+  void goingOffTheAirEndsOnlyWhatStandsBeforeItsDeadlineAndMovesNoLeaseOn() {
     stub.holding(head());
 
     invitations.end(Hosts.INVITER, id, NOW);
 
-    assertThat(writes()).containsExactly("update HEAD if #state = :open", GUARD_IS_OURS);
+    assertThat(writes())
+        .containsExactly(
+            "update HEAD if #state = :open AND #deadline > :now",
+            GUARD_IS_OURS,
+            "update HEAD if #roomUntil > :now");
   }
 
   @Test
-  void goingOffTheAirLaterMovesNoLeaseOn() {
+  void goingOffTheAirAfterTheLeaseRanOutIsTheEndOfTheLease() {
     stub.holding(head());
-    stub.thenAnswer(answerOf(head())).then(cancelled("ConditionalCheckFailed", "None"));
 
-    invitations.end(Hosts.INVITER, id, NOW);
+    invitations.end(Hosts.INVITER, id, open.roomUntil().plusSeconds(1));
 
-    assertThat(writes().get(2)).isEqualTo("update HEAD if #roomUntil > :now");
+    assertThat(writes())
+        .containsExactly(
+            "update HEAD if #state = :open AND #roomUntil <= :endedAt",
+            GUARD_IS_OURS,
+            "update HEAD if #roomUntil > :now");
   }
 
   @Test
@@ -154,18 +160,5 @@ class InvitationConditionsTest {
 
     assertThat(invitations.submit(open, Invitations.terms(), "body"))
         .isInstanceOf(InvitationBook.Submission.Repeated.class);
-  }
-
-  private static Object answerOf(Item item) {
-    return GetItemResponse.builder().item(item.attributes()).build();
-  }
-
-  private static TransactionCanceledException cancelled(String... codes) {
-    return TransactionCanceledException.builder()
-        .cancellationReasons(
-            List.of(codes).stream()
-                .map(code -> CancellationReason.builder().code(code).build())
-                .toList())
-        .build();
   }
 }

@@ -1,0 +1,240 @@
+package dev.beckon.selection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.beckon.fixtures.Hosts;
+import dev.beckon.fixtures.Invitations;
+import dev.beckon.invitation.Invitation;
+import dev.beckon.invitation.Offer;
+import dev.beckon.invitation.Terms;
+import dev.beckon.invitation.Unavailable;
+import dev.beckon.invitation.condition.Availability;
+import dev.beckon.invitation.condition.Condition;
+import dev.beckon.invitation.condition.Range;
+import dev.beckon.invitation.id.HostId;
+import dev.beckon.presence.Preferences;
+import dev.beckon.scene.Scene;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The wave of an open invitation: offers to who was picked, once. */
+class SendWaveTest {
+  private static final HostId EN_33 = new HostId("en-33");
+
+  private final Scene scene = new Scene();
+  private final SendWave sendWave = sending(scene.store.offers());
+
+  @Test
+  void whoIsPickedIsOfferedAndTheWaveIsOut() {
+    scene.online(Hosts.ANNA, EN_33);
+    Invitation.Open open = inviteEnglish();
+
+    sendWave.send(open);
+
+    assertThat(scene.store.queuedOffers())
+        .extracting(offer -> offer.facts().candidate())
+        .containsExactlyInAnyOrder(Hosts.ANNA, EN_33);
+    assertThat(scene.store.pendingWaves()).isEmpty();
+    assertThat(offered(open)).isEqualTo(2);
+  }
+
+  @Test
+  void anOfferCarriesAllThatThePushNeeds() {
+    scene.online(Hosts.ANNA);
+    Invitation.Open open = inviteEnglish();
+    scene.after(Duration.ofSeconds(1));
+
+    sendWave.send(open);
+
+    assertThat(scene.store.queuedOffers().get(0).facts())
+        .isEqualTo(
+            new Offer.Facts(
+                open.facts().offerId(),
+                Hosts.ANNA,
+                Hosts.INVITER,
+                "Gerda",
+                open.facts().room(),
+                "Come and see the final",
+                scene.now(),
+                open.facts().deadline(),
+                Set.of(Hosts.device(Hosts.ANNA).endpoint())));
+  }
+
+  @Test
+  void theHostsOwnItemHasTheLastWord() {
+    scene.online(Hosts.ANNA, EN_33);
+    scene
+        .store
+        .hosts()
+        .savePreferences(
+            Hosts.ANNA, new Preferences(true, true, Optional.empty(), Set.of(Hosts.INVITER)));
+    Invitation.Open open = inviteEnglish();
+
+    sendWave.send(open);
+
+    assertThat(scene.offerOf(open, Hosts.ANNA))
+        .isInstanceOfSatisfying(
+            Offer.Suppressed.class,
+            offer -> assertThat(offer.why()).isEqualTo(Offer.Suppression.MUTED));
+    assertThat(offered(open)).isEqualTo(1);
+  }
+
+  @Test
+  void deliveredTwiceItOffersNothingMore() {
+    scene.online(Hosts.ANNA, EN_33);
+    Invitation.Open open = inviteEnglish();
+    sendWave.send(open);
+    scene.store.offers().sent(scene.store.queuedOffers().get(0).facts());
+
+    scene.after(Duration.ofSeconds(5));
+    sendWave.send(open);
+
+    assertThat(scene.store.queuedOffers()).hasSize(1);
+    assertThat(offered(open)).isEqualTo(2);
+    assertThat(scene.written(open)).isEqualTo(open);
+  }
+
+  @Test
+  void anInvitationThatStandsNoMoreSendsNothing() {
+    scene.online(Hosts.ANNA);
+    Invitation.Open open = inviteEnglish();
+    scene.after(Invitation.ROOM_LEASE);
+
+    sendWave.send(open);
+
+    assertThat(scene.store.queuedOffers()).isEmpty();
+    assertThat(scene.written(open)).isEqualTo(open);
+  }
+
+  @Test
+  void whenNobodyIsThereToAskTheInvitationIsExhausted() {
+    Invitation.Open open = inviteEnglish();
+
+    sendWave.send(open);
+
+    assertThat(scene.written(open).state()).isEqualTo("EXHAUSTED");
+    assertThat(scene.store.hosts().openInvitation(Hosts.INVITER)).isEmpty();
+  }
+
+  @Test
+  void whenNobodyWantsToBeAskedTheInvitationIsExhaustedToo() {
+    scene.online(Hosts.ANNA);
+    scene.store.hosts().savePreferences(Hosts.ANNA, Preferences.NEVER_SAID);
+    Invitation.Open open = inviteEnglish();
+
+    sendWave.send(open);
+
+    assertThat(scene.written(open).state()).isEqualTo("EXHAUSTED");
+  }
+
+  @Test
+  void anInvitationWithAGuestIsNotExhausted() {
+    Invitation.Open open = inviteEnglish();
+    scene.grant(open, Hosts.ANNA);
+    Invitation.Open withGuest = (Invitation.Open) scene.written(open);
+
+    sendWave.send(withGuest);
+
+    assertThat(scene.written(open)).isEqualTo(withGuest);
+    assertThat(scene.store.pendingWaves()).isEmpty();
+  }
+
+  @Test
+  void aGuestWhoCameMeanwhileKeepsTheInvitationOpen() {
+    Invitation.Open open = inviteEnglish();
+    scene.grant(open, Hosts.ANNA);
+
+    sendWave.send(open);
+
+    assertThat(scene.written(open).state()).isEqualTo("OPEN");
+  }
+
+  @Test
+  void anInvitationWithoutTermsCanNeverWork() {
+    Invitation.Open open = Invitations.by(Hosts.INVITER).open();
+
+    assertThatThrownBy(() -> sendWave.send(open)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aWaveThatWasInterruptedGoesOnWhenItIsRepeated() {
+    scene.online(Hosts.ANNA, EN_33);
+    Invitation.Open open = inviteEnglish();
+    SendWave interrupted = sending(new BusyAfterOneOffer());
+
+    assertThatThrownBy(() -> interrupted.send(open)).isInstanceOf(Unavailable.class);
+    assertThat(scene.store.queuedOffers()).hasSize(1);
+    assertThat(scene.store.pendingWaves()).hasSize(1);
+    sendWave.send(open);
+
+    assertThat(scene.store.queuedOffers()).hasSize(2);
+    assertThat(offered(open)).isEqualTo(2);
+  }
+
+  private SendWave sending(OfferBook book) {
+    return new SendWave(
+        new PickCandidates(scene.store.presence(), scene.clock, new Random(1)),
+        book,
+        scene.store.invitations(),
+        scene.clock);
+  }
+
+  /** Asks for English streamers whose audience is small: two categories, four cells. */
+  private Invitation.Open inviteEnglish() {
+    Invitation.Open open = Invitations.by(Hosts.INVITER).at(scene.now()).open();
+    scene.store.invitations().submit(open, englishTerms(), "fingerprint");
+    return open;
+  }
+
+  private static Terms englishTerms() {
+    return new Terms(
+        "Gerda",
+        false,
+        new Condition(
+            Set.of("en"),
+            Set.of("139", "83"),
+            Set.of(),
+            Range.ANY,
+            new Range(0, 9),
+            true,
+            Set.of(Availability.ONLINE),
+            Set.of()),
+        "Come and see the final");
+  }
+
+  private int offered(Invitation invitation) {
+    return scene
+        .store
+        .invitations()
+        .entry(Hosts.INVITER, invitation.facts().id())
+        .orElseThrow()
+        .offered();
+  }
+
+  /** The table gets busy in the middle of a wave. */
+  private final class BusyAfterOneOffer implements OfferBook {
+    private int offers;
+
+    @Override
+    public Optional<Terms> terms(Invitation.Facts invitation) {
+      return scene.store.offers().terms(invitation);
+    }
+
+    @Override
+    public Asked offer(Offer.Queued offer, boolean matureRoom) {
+      if (offers++ == 1) {
+        throw new Unavailable("DynamoDB is busy", null);
+      }
+      return scene.store.offers().offer(offer, matureRoom);
+    }
+
+    @Override
+    public void waveIsOut(Invitation.Open invitation, int offered) {
+      scene.store.offers().waveIsOut(invitation, offered);
+    }
+  }
+}
