@@ -87,6 +87,7 @@ final class RunnerStart {
                 stack.functions().size() + " functions",
                 () -> startFunctions(stack, zip, dynamoDb, sns.url())));
     Steps.result(seeding);
+    Steps.told(() -> addStreams(template, dynamoDb));
     StreamsOfTables streams =
         teardown.add(
             Steps.told(
@@ -139,11 +140,18 @@ final class RunnerStart {
                         settings.libraries(), settings.logs().resolve("dynamodb.log")))
                 .endpoint();
     try (DynamoDbClient client = LocalDynamoDb.client(endpoint)) {
-      Tables.create(client, template, settings.tablePrefix());
+      Tables.createWithoutStreams(client, template, settings.tablePrefix());
     } catch (SdkException e) {
       throw new IOException("no tables can be made at " + endpoint + ": " + e.getMessage(), e);
     }
     return endpoint;
+  }
+
+  private Void addStreams(Template template, URI dynamoDb) {
+    try (DynamoDbClient client = LocalDynamoDb.client(dynamoDb)) {
+      Tables.addStreams(client, template, settings.tablePrefix());
+    }
+    return null;
   }
 
   private FunctionZip unpack(Stack stack) throws IOException {

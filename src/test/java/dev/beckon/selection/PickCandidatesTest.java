@@ -105,7 +105,7 @@ class PickCandidatesTest {
 
     pick(Invitations.anyone(), false);
 
-    assertThat(looks).hasSize(PickCandidates.MAX_LOOKS);
+    assertThat(looks).hasSize(9);
     assertThat(looks)
         .allMatch(look -> look.from() < look.to() && look.from() >= 0 && look.to() <= 1L << 32)
         .allMatch(look -> look.rows() <= PresenceCells.ROWS_PER_LOOK);
@@ -149,7 +149,7 @@ class PickCandidatesTest {
     List<Candidate> picked = pick(condition(languages, Set.of(), new Range(0, 9)), false);
 
     assertThat(looks.stream().mapToInt(Look::rows).sum()).isGreaterThan(50);
-    assertThat(picked).hasSize(PickCandidates.MAX_CANDIDATES);
+    assertThat(picked).hasSize(50);
     assertThat(hosts(picked)).doesNotHaveDuplicates();
   }
 

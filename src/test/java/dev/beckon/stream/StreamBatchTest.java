@@ -11,7 +11,6 @@ import dev.beckon.http.Json;
 import dev.beckon.invitation.Unavailable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,17 +26,6 @@ class StreamBatchTest {
   private final StreamBatch batch =
       new StreamBatch(
           "fanout", (function, id, record, why) -> kept.add(new Letter(function, id, record, why)));
-  private final Consumer<JsonNode> handler =
-      image -> {
-        String word = image.path("word").path("S").asText();
-        if (word.equals(POISON)) {
-          throw new IllegalArgumentException("no such offer");
-        }
-        if (word.equals(BUSY)) {
-          throw new Unavailable("SNS is busy", null);
-        }
-        handled.add(word);
-      };
 
   private record Letter(String function, String id, String record, String why) {}
 
@@ -45,7 +33,9 @@ class StreamBatchTest {
   void recordsAreHandledInTheOrderTheyCame() {
     BatchAnswer answer =
         batch.forEach(
-            event(record("101", "a"), record("102", "b"), record("103", "c")), DYNAMODB, handler);
+            event(record("101", "a"), record("102", "b"), record("103", "c")),
+            DYNAMODB,
+            this::handle);
 
     assertThat(handled).containsExactly("a", "b", "c");
     assertThat(answer.batchItemFailures()).isEmpty();
@@ -54,8 +44,8 @@ class StreamBatchTest {
 
   @Test
   void anEmptyBatchIsAllWell() {
-    assertThat(batch.forEach(event(), DYNAMODB, handler).batchItemFailures()).isEmpty();
-    assertThat(batch.forEach(Json.object(), DYNAMODB, handler).batchItemFailures()).isEmpty();
+    assertThat(batch.forEach(event(), DYNAMODB, this::handle).batchItemFailures()).isEmpty();
+    assertThat(batch.forEach(Json.object(), DYNAMODB, this::handle).batchItemFailures()).isEmpty();
   }
 
   @Test
@@ -63,7 +53,8 @@ class StreamBatchTest {
     ObjectNode poisoned = record("102", POISON);
 
     BatchAnswer answer =
-        batch.forEach(event(record("101", "a"), poisoned, record("103", "c")), DYNAMODB, handler);
+        batch.forEach(
+            event(record("101", "a"), poisoned, record("103", "c")), DYNAMODB, this::handle);
 
     assertThat(answer.batchItemFailures()).isEmpty();
     assertThat(handled).containsExactly("a", "c");
@@ -82,7 +73,7 @@ class StreamBatchTest {
         batch.forEach(
             event(record("101", "a"), record("102", BUSY), record("103", "c"), record("104", BUSY)),
             DYNAMODB,
-            handler);
+            this::handle);
 
     assertThat(answer.batchItemFailures()).containsExactly(new BatchAnswer.Failure("102"));
     assertThat(handled).containsExactly("a");
@@ -92,7 +83,7 @@ class StreamBatchTest {
   @Test
   void whatWasPoisonedBeforeAPassingFaultIsKeptAndNotReported() {
     BatchAnswer answer =
-        batch.forEach(event(record("101", POISON), record("102", BUSY)), DYNAMODB, handler);
+        batch.forEach(event(record("101", POISON), record("102", BUSY)), DYNAMODB, this::handle);
 
     assertThat(answer.batchItemFailures()).containsExactly(new BatchAnswer.Failure("102"));
     assertThat(kept).extracting(Letter::id).containsExactly("101");
@@ -111,7 +102,7 @@ class StreamBatchTest {
         away.forEach(
             event(record("101", "a"), record("102", POISON), record("103", "c")),
             DYNAMODB,
-            handler);
+            this::handle);
 
     assertThat(answer.batchItemFailures()).containsExactly(new BatchAnswer.Failure("102"));
     assertThat(handled).containsExactly("a");
@@ -126,7 +117,7 @@ class StreamBatchTest {
               throw new IllegalStateException("no table");
             });
 
-    assertThatThrownBy(() -> broken.forEach(event(record("101", POISON)), DYNAMODB, handler))
+    assertThatThrownBy(() -> broken.forEach(event(record("101", POISON)), DYNAMODB, this::handle))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("no table");
   }
@@ -136,7 +127,8 @@ class StreamBatchTest {
     ObjectNode foreign = record("102", "b").put("eventSource", "aws:sqs");
 
     BatchAnswer answer =
-        batch.forEach(event(record("101", "a"), foreign, record("103", "c")), DYNAMODB, handler);
+        batch.forEach(
+            event(record("101", "a"), foreign, record("103", "c")), DYNAMODB, this::handle);
 
     assertThat(answer.batchItemFailures()).isEmpty();
     assertThat(handled).containsExactly("a", "c");
@@ -149,7 +141,7 @@ class StreamBatchTest {
     ObjectNode event = event(record("101", "a"));
     ((ArrayNode) event.get("Records")).add(Json.parse(garbage)).add(record("103", "c"));
 
-    assertThat(batch.forEach(event, DYNAMODB, handler).batchItemFailures()).isEmpty();
+    assertThat(batch.forEach(event, DYNAMODB, this::handle).batchItemFailures()).isEmpty();
 
     assertThat(handled).containsExactly("a", "c");
     assertThat(kept).extracting(Letter::record).containsExactly(garbage);
@@ -161,10 +153,21 @@ class StreamBatchTest {
     ObjectNode event = event();
     ((ArrayNode) event.get("Records")).add(17);
 
-    batch.forEach(event, DYNAMODB, handler);
-    batch.forEach(event, DYNAMODB, handler);
+    batch.forEach(event, DYNAMODB, this::handle);
+    batch.forEach(event, DYNAMODB, this::handle);
 
     assertThat(kept).hasSize(2).extracting(Letter::id).containsOnly(kept.get(0).id());
+  }
+
+  private void handle(JsonNode image) {
+    String word = image.path("word").path("S").asText();
+    if (word.equals(POISON)) {
+      throw new IllegalArgumentException("no such offer");
+    }
+    if (word.equals(BUSY)) {
+      throw new Unavailable("SNS is busy", null);
+    }
+    handled.add(word);
   }
 
   private static ObjectNode event(ObjectNode... records) {

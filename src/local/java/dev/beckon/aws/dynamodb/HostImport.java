@@ -5,6 +5,7 @@ import dev.beckon.invitation.condition.Cell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -18,6 +19,8 @@ public final class HostImport {
   /** As many as one BatchWriteItem takes. */
   private static final int BATCH = 25;
 
+  private static final int STEP = 5_000;
+
   private final DynamoDbClient client;
   private final String beckonTable;
   private final String presenceTable;
@@ -28,8 +31,19 @@ public final class HostImport {
     this.presenceTable = presenceTable;
   }
 
-  /** Writes the card, the ask, the phone and the presence row of each. */
-  public void bringIn(List<Candidate> hosts) {
+  /**
+   * Writes the card, the ask, the phone and the presence row of each.
+   *
+   * @param progress hears of so many hosts now and then, on the calling thread
+   */
+  public void bringIn(List<Candidate> hosts, IntConsumer progress) {
+    for (int from = 0; from < hosts.size(); from += STEP) {
+      bringIn(hosts.subList(from, Math.min(hosts.size(), from + STEP)));
+      progress.accept(Math.min(hosts.size(), from + STEP));
+    }
+  }
+
+  private void bringIn(List<Candidate> hosts) {
     write(presenceTable, hosts.stream().map(DynamoPresence::attributes).map(Item::of).toList());
     write(
         beckonTable,

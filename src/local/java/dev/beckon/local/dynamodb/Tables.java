@@ -33,6 +33,14 @@ public final class Tables {
    */
   public static Map<String, String> create(
       DynamoDbClient client, Template template, String prefix) {
+    Map<String, String> names = createWithoutStreams(client, template, prefix);
+    addStreams(client, template, prefix);
+    return names;
+  }
+
+  /** The same, but for the streams: what is brought in before them is news to nobody. */
+  public static Map<String, String> createWithoutStreams(
+      DynamoDbClient client, Template template, String prefix) {
     Map<String, String> names = new LinkedHashMap<>();
     for (TableDefinition table : template.tables()) {
       String name = prefix + table.logicalId();
@@ -40,6 +48,29 @@ public final class Tables {
       names.put(table.logicalId(), name);
     }
     return names;
+  }
+
+  /** Gives each table the stream that the template says, where it has none. */
+  public static void addStreams(DynamoDbClient client, Template template, String prefix) {
+    for (TableDefinition table : template.tables()) {
+      String name = prefix + table.logicalId();
+      String view = table.properties().at("/StreamSpecification/StreamViewType").asText();
+      if (!view.isEmpty() && !hasStream(client, name)) {
+        client.updateTable(
+            request ->
+                request
+                    .tableName(name)
+                    .streamSpecification(
+                        stream -> stream.streamEnabled(true).streamViewType(view)));
+        client.waiter().waitUntilTableExists(request -> request.tableName(name));
+      }
+    }
+  }
+
+  private static boolean hasStream(DynamoDbClient client, String name) {
+    StreamSpecification stream =
+        client.describeTable(request -> request.tableName(name)).table().streamSpecification();
+    return stream != null && Boolean.TRUE.equals(stream.streamEnabled());
   }
 
   private static void create(DynamoDbClient client, String name, JsonNode properties) {
@@ -88,11 +119,6 @@ public final class Tables {
     }
     if (properties.has("LocalSecondaryIndexes")) {
       request.localSecondaryIndexes(each(properties, "LocalSecondaryIndexes", Tables::local));
-    }
-    String view = properties.at("/StreamSpecification/StreamViewType").asText();
-    if (!view.isEmpty()) {
-      request.streamSpecification(
-          StreamSpecification.builder().streamEnabled(true).streamViewType(view).build());
     }
     return request.build();
   }

@@ -37,7 +37,10 @@ public final class SeedHosts implements Seeding {
       HostImport hosts =
           new HostImport(
               client, ground.tables().get("BeckonTable"), ground.tables().get("PresenceTable"));
-      hosts.bringIn(profiles.stream().map(profile -> candidate(profile, until, ground)).toList());
+      hosts.bringIn(
+          profiles.stream().map(profile -> candidate(profile, until, ground)).toList(),
+          done ->
+              ground.progress().line("           %d of %d hosts".formatted(done, profiles.size())));
     }
   }
 

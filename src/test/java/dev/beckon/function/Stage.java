@@ -1,0 +1,218 @@
+package dev.beckon.function;
+
+import dev.beckon.acceptance.OfferBox;
+import dev.beckon.acceptance.Seats;
+import dev.beckon.cleanup.DueBook;
+import dev.beckon.fanout.Push;
+import dev.beckon.fanout.SentOffers;
+import dev.beckon.fixtures.FakeEndpoints;
+import dev.beckon.intake.InvitationBook;
+import dev.beckon.invitation.Unavailable;
+import dev.beckon.invitation.port.EndInvitation;
+import dev.beckon.invitation.port.EndVisit;
+import dev.beckon.invitation.port.FindProfile;
+import dev.beckon.invitation.port.FindVisit;
+import dev.beckon.pass.PassMaker;
+import dev.beckon.presence.HostBook;
+import dev.beckon.presence.PushEndpoints;
+import dev.beckon.presence.RoomLeases;
+import dev.beckon.presence.Roster;
+import dev.beckon.scene.Scene;
+import dev.beckon.selection.OfferBook;
+import dev.beckon.selection.PresenceCells;
+import dev.beckon.stream.DeadLetters;
+import dev.beckon.visit.VisitBook;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * What stands behind the ports in function tests: the {@link Scene} of the test that runs. Only
+ * tests whose profile asks for it see it. Any port can be made unavailable.
+ */
+@Alternative
+@Singleton
+public class Stage {
+  private final Set<Class<?>> unavailable = new HashSet<>();
+  private Scene scene = new Scene();
+  private FakeEndpoints endpoints = new FakeEndpoints();
+
+  /** An empty scene, everything available. */
+  public Scene begin() {
+    unavailable.clear();
+    scene = new Scene();
+    endpoints = new FakeEndpoints();
+    return scene;
+  }
+
+  /** What stands behind this port does not answer any more. */
+  public void away(Class<?> port) {
+    unavailable.add(port);
+  }
+
+  public FakeEndpoints pushEndpoints() {
+    return endpoints;
+  }
+
+  @Produces
+  @Singleton
+  Clock clock() {
+    return new Clock() {
+      @Override
+      public Instant instant() {
+        return scene.now();
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("this clock knows UTC only");
+      }
+    };
+  }
+
+  @Produces
+  @Singleton
+  InvitationBook invitationBook() {
+    return port(InvitationBook.class, () -> scene.store.invitations());
+  }
+
+  @Produces
+  @Singleton
+  EndInvitation endInvitation() {
+    return port(EndInvitation.class, () -> scene.store.invitations());
+  }
+
+  @Produces
+  @Singleton
+  RoomLeases roomLeases() {
+    return port(RoomLeases.class, () -> scene.store.invitations());
+  }
+
+  @Produces
+  @Singleton
+  OfferBook offerBook() {
+    return port(OfferBook.class, () -> scene.store.offers());
+  }
+
+  @Produces
+  @Singleton
+  SentOffers sentOffers() {
+    return port(SentOffers.class, () -> scene.store.offers());
+  }
+
+  @Produces
+  @Singleton
+  OfferBox offerBox() {
+    return port(OfferBox.class, () -> scene.store.offers());
+  }
+
+  @Produces
+  @Singleton
+  Seats seats() {
+    return port(Seats.class, () -> scene.store.visits());
+  }
+
+  @Produces
+  @Singleton
+  VisitBook visitBook() {
+    return port(VisitBook.class, () -> scene.store.visits());
+  }
+
+  @Produces
+  @Singleton
+  FindVisit findVisit() {
+    return port(FindVisit.class, () -> scene.store.visits());
+  }
+
+  @Produces
+  @Singleton
+  EndVisit endVisit() {
+    return port(EndVisit.class, () -> scene.store.visits());
+  }
+
+  @Produces
+  @Singleton
+  HostBook hostBook() {
+    return port(HostBook.class, () -> scene.store.hosts());
+  }
+
+  @Produces
+  @Singleton
+  FindProfile findProfile() {
+    return port(FindProfile.class, () -> scene.store.hosts());
+  }
+
+  @Produces
+  @Singleton
+  PresenceCells presenceCells() {
+    return port(PresenceCells.class, () -> scene.store.presence());
+  }
+
+  @Produces
+  @Singleton
+  Roster roster() {
+    return port(Roster.class, () -> scene.store.presence());
+  }
+
+  @Produces
+  @Singleton
+  DueBook dueBook() {
+    return port(DueBook.class, () -> scene.store.due());
+  }
+
+  @Produces
+  @Singleton
+  DeadLetters deadLetters() {
+    return port(DeadLetters.class, () -> scene.store.deadLetters());
+  }
+
+  @Produces
+  @Singleton
+  Push push() {
+    return port(Push.class, () -> scene.push);
+  }
+
+  @Produces
+  @Singleton
+  PassMaker passMaker() {
+    return port(PassMaker.class, () -> scene.passes);
+  }
+
+  @Produces
+  @Singleton
+  PushEndpoints endpoints() {
+    return port(PushEndpoints.class, () -> endpoints);
+  }
+
+  /** Asks whoever stands behind the port at the moment. */
+  private <T> T port(Class<T> port, Supplier<T> behind) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (proxy, method, arguments) -> {
+              if (unavailable.contains(port)) {
+                throw new Unavailable(port.getSimpleName() + " is away", null);
+              }
+              try {
+                return method.invoke(behind.get(), arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            }));
+  }
+}
