@@ -3,6 +3,7 @@ package dev.beckon.acceptance;
 import dev.beckon.invitation.Acceptance;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Refusal;
+import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.OfferId;
@@ -50,7 +51,7 @@ public final class AcceptOffer {
         return outcome.get();
       }
     }
-    throw new IllegalStateException("an offer that is answered anew each time it is read");
+    throw new Unavailable("an offer that is answered anew each time it is read", null);
   }
 
   private Optional<Outcome> tryOnce(HostId host, OfferId id) {

@@ -34,8 +34,8 @@ class Stores {
 
   @Produces
   @Singleton
-  DynamoOffers offers(BeckonTable table, DynamoInvitations invitations) {
-    return new DynamoOffers(table.table(), invitations);
+  DynamoOffers offers(BeckonTable table) {
+    return new DynamoOffers(table.table());
   }
 
   @Produces

@@ -34,7 +34,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Random;
 
 /** Puts the use cases together. They know nothing of this. */
 class UseCases {
@@ -63,7 +62,7 @@ class UseCases {
   @Produces
   @Singleton
   SendWave sendWave(PresenceCells cells, OfferBook book, EndInvitation endings, Clock clock) {
-    return new SendWave(new PickCandidates(cells, clock, new Random()), book, endings, clock);
+    return new SendWave(new PickCandidates(cells, clock), book, endings, clock);
   }
 
   @Produces

@@ -1,6 +1,7 @@
 package dev.beckon.fanout;
 
 import dev.beckon.invitation.Offer;
+import dev.beckon.invitation.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
 import org.jboss.logging.Logger;
@@ -30,17 +31,31 @@ public final class PushOffer {
       return;
     }
     int sent = 0;
+    RuntimeException failed = null;
     for (String endpoint : offer.endpoints()) {
-      switch (push.publish(offer, endpoint, timeLeft)) {
-        case SENT -> sent++;
-        case GONE -> offers.dropDevice(offer, endpoint);
+      try {
+        switch (push.publish(offer, endpoint, timeLeft)) {
+          case SENT -> sent++;
+          case GONE -> offers.dropDevice(offer, endpoint);
+        }
+      } catch (Unavailable e) {
+        throw e;
+      } catch (RuntimeException e) {
+        // The host's other phones are not to suffer by this one; the record is told of it at last.
+        failed = e;
       }
+    }
+    if (failed != null && sent == 0) {
+      throw failed;
     }
     if (sent > 0) {
       offers.sent(offer);
     } else {
       LOG.infof("offer %s of %s: no device took it", offer.id(), offer.candidate());
       offers.unreachable(offer);
+    }
+    if (failed != null) {
+      throw failed;
     }
   }
 }

@@ -25,6 +25,9 @@ public enum Problem {
   VISIT_ENDED(409, "visit-ended", "The visit is over"),
   BUSY(503, "busy", "Too busy right now; try again");
 
+  /** A body of nothing but faults is told the first of them. */
+  private static final int MOST_FAULTS = 100;
+
   private static final String TYPE_BASE = "https://beckon.dev/problems/";
 
   private final int status;
@@ -57,11 +60,11 @@ public enum Problem {
     return answer(document().put(member, value));
   }
 
-  /** The document that names every fault at once. */
+  /** The document that names every fault at once, up to {@value #MOST_FAULTS}. */
   public HttpAnswer because(List<Fault> faults) {
     ObjectNode document = document();
     ArrayNode all = document.putArray("faults");
-    for (Fault fault : faults) {
+    for (Fault fault : faults.subList(0, Math.min(MOST_FAULTS, faults.size()))) {
       all.addObject().put("pointer", fault.pointer()).put("detail", fault.detail());
     }
     return answer(document);

@@ -96,7 +96,7 @@ public final class AppearOnline {
       if (availability == Availability.LIVE) {
         rooms.renew(host, id, now, now.plus(Invitation.ROOM_LEASE)).ifPresent(standing::add);
       } else {
-        endRoom(host, id, now);
+        endRoom(host, id, now).ifPresent(standing::add);
       }
     }
     return Optional.of(new Beat(now.plus(LEASE), why, standing));
@@ -109,16 +109,15 @@ public final class AppearOnline {
     hosts.openInvitation(host).ifPresent(id -> endRoom(host, id, now));
   }
 
-  private void endRoom(HostId host, InvitationId id, Instant now) {
+  private Optional<Invitation> endRoom(HostId host, InvitationId id, Instant now) {
     Optional<Invitation> ended = rooms.end(host, id, now);
-    if (ended.isEmpty()) {
-      return;
-    }
-    for (HostId guest : ended.get().guests()) {
-      if (visits.find(guest, ended.get().facts().offerId()).orElse(null)
-          instanceof Visit.Live live) {
-        visitEndings.end(live, live.leave(now));
-      }
+    ended.ifPresent(room -> room.guests().forEach(guest -> sendHome(guest, room, now)));
+    return ended;
+  }
+
+  private void sendHome(HostId guest, Invitation room, Instant now) {
+    if (visits.find(guest, room.facts().offerId()).orElse(null) instanceof Visit.Live live) {
+      visitEndings.end(live, live.leave(now));
     }
   }
 

@@ -8,8 +8,15 @@ import java.util.Optional;
 /** Where waves are written. */
 public interface OfferBook {
 
-  /** The terms of this invitation, or empty when there are none. */
-  Optional<Terms> terms(Invitation.Facts invitation);
+  /**
+   * The wave that this invitation still waits for, as it stands now; empty when it is out already.
+   *
+   * @throws IllegalStateException when there is no such invitation, or no terms of it
+   */
+  Optional<Wave> pendingWave(Invitation.Facts invitation);
+
+  /** An invitation whose wave is to be sent, and what is asked for. */
+  record Wave(Invitation invitation, Terms terms) {}
 
   /**
    * Asks the host's own item whether the host may be asked now, counts the asking there, once per

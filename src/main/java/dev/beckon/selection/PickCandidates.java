@@ -30,44 +30,62 @@ public final class PickCandidates {
 
   private final PresenceCells cells;
   private final Clock clock;
-  private final Random random;
 
-  public PickCandidates(PresenceCells cells, Clock clock, Random random) {
+  public PickCandidates(PresenceCells cells, Clock clock) {
     this.cells = cells;
     this.clock = clock;
-    this.random = random;
   }
 
   /**
-   * At most 50 hosts to ask, best first.
+   * Who was picked.
+   *
+   * @param candidates at most 50, best first
+   * @param sawEverybody whether nobody who fits can have been overlooked
+   */
+  public record Picked(List<Candidate> candidates, boolean sawEverybody) {
+    public Picked {
+      candidates = List.copyOf(candidates);
+    }
+  }
+
+  /**
+   * Picks hosts to ask.
    *
    * @param inviter is never picked
    * @param matureRoom asks only those who opted in to rooms for adults
+   * @param seed of all that is random here: the same one looks at the same places again
    */
-  public List<Candidate> pick(Condition condition, HostId inviter, boolean matureRoom) {
+  public Picked pick(Condition condition, HostId inviter, boolean matureRoom, long seed) {
     Instant now = clock.instant();
+    Random random = new Random(seed);
     Map<HostId, Candidate> found = new HashMap<>();
     List<Cell> order = new ArrayList<>(Cell.of(condition));
     Collections.shuffle(order, random);
     int looks = 0;
+    boolean sawEverybody = true;
     for (Cell cell : order) {
       if (looks == MAX_LOOKS) {
+        sawEverybody = false;
         break;
       }
       long from = random.nextLong(END_OF_CELL);
       looks++;
       List<Candidate> rows = new ArrayList<>(cells.look(cell, from, END_OF_CELL));
+      boolean whole = rows.size() < PresenceCells.ROWS_PER_LOOK && from == 0;
       if (rows.size() < PresenceCells.ROWS_PER_LOOK && from > 0 && looks < MAX_LOOKS) {
         looks++;
-        rows.addAll(cells.look(cell, 0, from));
+        List<Candidate> wrapped = cells.look(cell, 0, from);
+        whole = wrapped.size() < PresenceCells.ROWS_PER_LOOK;
+        rows.addAll(wrapped);
       }
+      sawEverybody &= whole;
       for (Candidate row : rows) {
         if (mayBeAsked(row, condition, inviter, matureRoom, now)) {
           found.put(row.host(), row);
         }
       }
     }
-    return ranked(new ArrayList<>(found.values()), condition);
+    return new Picked(ranked(new ArrayList<>(found.values()), condition, random), sawEverybody);
   }
 
   private static boolean mayBeAsked(
@@ -79,7 +97,9 @@ public final class PickCandidates {
         && condition.fits(row);
   }
 
-  private List<Candidate> ranked(List<Candidate> fitting, Condition condition) {
+  private static List<Candidate> ranked(
+      List<Candidate> fitting, Condition condition, Random random) {
+    fitting.sort(Comparator.comparing(Candidate::host));
     Collections.shuffle(fitting, random);
     fitting.sort(
         Comparator.comparingInt((Candidate candidate) -> band(candidate, condition))

@@ -1,7 +1,6 @@
 package dev.beckon.selection;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.beckon.invitation.Invitation;
 import dev.beckon.stream.BatchAnswer;
 import dev.beckon.stream.DeadLetters;
 import dev.beckon.stream.StreamBatch;
@@ -29,8 +28,6 @@ public class SelectionFunction {
   }
 
   private void invitation(JsonNode newImage) {
-    if (images.invitation(newImage) instanceof Invitation.Open open) {
-      sendWave.send(open);
-    }
+    sendWave.send(images.invitation(newImage).facts());
   }
 }

@@ -7,8 +7,9 @@ import dev.beckon.invitation.condition.Candidate;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.port.EndInvitation;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -18,6 +19,11 @@ import org.jboss.logging.Logger;
  */
 public final class SendWave {
   private static final Logger LOG = Logger.getLogger(SendWave.class);
+
+  private static final int LOOK_ELSEWHERE_AFTER_SECONDS = 30;
+
+  /** After looking in so many different places and finding nobody, nobody is taken to be there. */
+  private static final int MAX_EMPTY_TRIES = 3;
 
   private final PickCandidates pick;
   private final OfferBook book;
@@ -31,31 +37,49 @@ public final class SendWave {
     this.clock = clock;
   }
 
-  /** Sends it, unless the invitation does not stand any more. */
-  public void send(Invitation.Open open) {
+  /** Sends it, unless it is out already or the invitation does not stand any more. */
+  public void send(Invitation.Facts invitation) {
     Instant now = clock.instant();
-    if (!(open.at(now) instanceof Invitation.Open)) {
-      return;
+    Optional<OfferBook.Wave> wave = book.pendingWave(invitation);
+    if (wave.isPresent() && wave.get().invitation().at(now) instanceof Invitation.Open open) {
+      send(open, wave.get().terms(), now);
     }
-    Terms terms =
-        book.terms(open.facts())
-            .orElseThrow(() -> new IllegalStateException("an invitation without terms"));
-    List<Candidate> candidates =
-        pick.pick(terms.condition(), open.facts().inviter(), terms.matureRoom());
+  }
+
+  private void send(Invitation.Open open, Terms terms, Instant now) {
+    PickCandidates.Picked picked =
+        pick.pick(
+            terms.condition(), open.facts().inviter(), terms.matureRoom(), seed(open.facts(), now));
     int queued = 0;
-    for (Candidate candidate : candidates) {
+    for (Candidate candidate : picked.candidates()) {
       if (book.offer(offer(open, terms, candidate, now), terms.matureRoom())
           == OfferBook.Asked.QUEUED) {
         queued++;
       }
     }
     LOG.infof(
-        "invitation %s: %d candidates, %d offered", open.facts().id(), candidates.size(), queued);
-    if (queued == 0 && open.guests().isEmpty()) {
+        "invitation %s: %d candidates, %d offered",
+        open.facts().id(), picked.candidates().size(), queued);
+    if (queued > 0 || !open.guests().isEmpty()) {
+      book.waveIsOut(open, queued);
+    } else if (picked.sawEverybody() || tries(open.facts(), now) >= MAX_EMPTY_TRIES) {
       endings.end(open.exhaust(0, 0, now));
     } else {
-      book.waveIsOut(open, queued);
+      // Somebody may sit where it did not look: cleanup puts the wave on the stream once more.
+      LOG.infof("invitation %s: nobody yet", open.facts().id());
     }
+  }
+
+  /**
+   * The same for a repetition within {@value #LOOK_ELSEWHERE_AFTER_SECONDS} s, so that a wave that
+   * was interrupted goes on with the same hosts; another one for a later try.
+   */
+  private static long seed(Invitation.Facts invitation, Instant now) {
+    return invitation.id().value().hashCode() * 1_000_003L + tries(invitation, now);
+  }
+
+  private static long tries(Invitation.Facts invitation, Instant now) {
+    return Duration.between(invitation.createdAt(), now).toSeconds() / LOOK_ELSEWHERE_AFTER_SECONDS;
   }
 
   private static Offer.Queued offer(

@@ -1,5 +1,6 @@
 package dev.beckon.visit;
 
+import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.OfferId;
@@ -53,7 +54,7 @@ public final class AttendVisit {
         return beat.get();
       }
     }
-    throw new IllegalStateException("a visit that changes each time it is read");
+    throw new Unavailable("a visit that changes each time it is read", null);
   }
 
   private Optional<Beat> beat(VisitBook.Stay stay, Instant now) {
@@ -95,7 +96,7 @@ public final class AttendVisit {
         return Optional.of(ended);
       }
     }
-    throw new IllegalStateException("a visit that changes each time it is read");
+    throw new Unavailable("a visit that changes each time it is read", null);
   }
 
   private static Optional<Beat> over(Visit visit) {

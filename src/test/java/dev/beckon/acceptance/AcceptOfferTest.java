@@ -8,6 +8,7 @@ import dev.beckon.fixtures.Invitations;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Refusal;
+import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.pass.RoomPass;
@@ -223,12 +224,12 @@ class AcceptOfferTest {
   }
 
   @Test
-  void anOfferThatIsAnsweredAnewEachTimeIsABugAndNotALoop() {
+  void anOfferThatIsAnsweredAnewEachTimeIsTriedAgainLaterAndNotForEver() {
     scene.offer(open, Hosts.ANNA);
     AcceptOffer stuck = accepting((visit, now) -> new Seats.Taking.AnsweredMeanwhile());
 
     assertThatThrownBy(() -> stuck.accept(Hosts.ANNA, open.facts().offerId()))
-        .isInstanceOf(IllegalStateException.class);
+        .isInstanceOf(Unavailable.class);
     assertThat(scene.passes.made()).isEmpty();
   }
 

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.time.Clock;
@@ -148,7 +149,10 @@ final class Rules {
     String owner = access.getTargetOwner().getName();
     String name = access.getTarget().getName();
     boolean newRandom =
-        name.equals("<init>") && access.getTargetOwner().isAssignableTo(Random.class);
+        name.equals("<init>")
+            && access.getTargetOwner().isAssignableTo(Random.class)
+            && access instanceof JavaConstructorCall call
+            && call.getTarget().getRawParameterTypes().isEmpty();
     return newRandom
         || (owner.startsWith("java.time.") && name.equals("now") && !takesClock(access))
         || (owner.equals(Clock.class.getName()) && name.startsWith("system"))

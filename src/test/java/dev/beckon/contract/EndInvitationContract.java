@@ -98,6 +98,14 @@ abstract class EndInvitationContract extends Contract {
   }
 
   @Test
+  void anInvitationWhoseWaveWentOutHasLiveOffersAndIsNotExhausted() {
+    Invitation.Open open = invitation(3);
+    stores().offers().waveIsOut(open, 12);
+
+    assertThat(stores().end().end(open.exhaust(0, 0, LATER))).isEqualTo(open);
+  }
+
+  @Test
   void anInvitationSomebodyCameIntoMeanwhileIsNotExhausted() {
     Invitation.Open open = invitation(3);
     granted(open, anna, LATER);

@@ -1,6 +1,7 @@
 package dev.beckon.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.beckon.fixtures.Hosts;
 import dev.beckon.fixtures.Invitations;
@@ -14,6 +15,7 @@ import dev.beckon.invitation.condition.Cell;
 import dev.beckon.invitation.condition.Condition;
 import dev.beckon.invitation.condition.Range;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.selection.OfferBook;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -67,7 +69,8 @@ abstract class InvitationBookContract extends Contract {
 
     assertThat(stores().book().entry(inviter, open.facts().id()).orElseThrow().terms())
         .isEqualTo(terms);
-    assertThat(stores().offers().terms(open.facts())).contains(terms);
+    assertThat(stores().offers().pendingWave(open.facts()))
+        .contains(new OfferBook.Wave(open, terms));
   }
 
   @Test
@@ -77,7 +80,8 @@ abstract class InvitationBookContract extends Contract {
 
     stores().book().submit(open, terms, BODY);
 
-    assertThat(stores().offers().terms(open.facts())).contains(terms);
+    assertThat(stores().offers().pendingWave(open.facts()))
+        .contains(new OfferBook.Wave(open, terms));
   }
 
   @Test
@@ -120,7 +124,8 @@ abstract class InvitationBookContract extends Contract {
 
     assertThat(submit(second, BODY)).isEqualTo(new Submission.RoomTaken(first));
     assertThat(stores().find().find(second.facts().id())).isEmpty();
-    assertThat(stores().offers().terms(second.facts())).isEmpty();
+    assertThatThrownBy(() -> stores().offers().pendingWave(second.facts()))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.beckon.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.beckon.fixtures.Hosts;
 import dev.beckon.fixtures.Invitations;
@@ -216,7 +217,16 @@ abstract class OfferBookContract extends Contract {
   }
 
   @Test
-  void thereAreNoTermsOfAnUnknownInvitation() {
-    assertThat(stores().offers().terms(Invitations.by(inviter).facts())).isEmpty();
+  void anUnknownInvitationHasNoWave() {
+    assertThatThrownBy(() -> stores().offers().pendingWave(Invitations.by(inviter).facts()))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aWaveThatIsOutIsNotPendingAnyMore() {
+    Invitation.Open open = invitation(3);
+    stores().offers().waveIsOut(open, 12);
+
+    assertThat(stores().offers().pendingWave(open.facts())).isEmpty();
   }
 }

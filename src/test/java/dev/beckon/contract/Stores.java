@@ -95,7 +95,7 @@ record Stores(
     Table table = new Table(client, names.get("BeckonTable"), Stores::doNotWait);
     Table presenceTable = new Table(client, names.get("PresenceTable"), Stores::doNotWait);
     DynamoInvitations invitations = new DynamoInvitations(table);
-    DynamoOffers offers = new DynamoOffers(table, invitations);
+    DynamoOffers offers = new DynamoOffers(table);
     DynamoVisits visits = new DynamoVisits(table);
     DynamoHosts hosts = new DynamoHosts(table);
     DynamoPresence presence = new DynamoPresence(presenceTable);

@@ -75,7 +75,9 @@ class HappyWayIT {
     Phone inviter = beckon.inviter();
     String id =
         inviter
-            .post("/v1/invitations", "{\"seats\":1,\"condition\":{\"languages\":[\"tl\"]}}")
+            .post(
+                "/v1/invitations",
+                "{\"seats\":1,\"condition\":{\"languages\":[\"tl\"],\"categories\":[\"none\"],\"audience\":{\"max\":9}}}")
             .body()
             .path("id")
             .asText();

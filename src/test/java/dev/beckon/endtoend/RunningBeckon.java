@@ -80,7 +80,7 @@ final class RunningBeckon {
         new Table(
             local.client(), runner.tables().get("BeckonTable"), atMost -> Thread.onSpinWait());
     invitations = new DynamoInvitations(table);
-    offers = new DynamoOffers(table, invitations);
+    offers = new DynamoOffers(table);
     visits = new DynamoVisits(table);
   }
 

@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +50,8 @@ class PickCandidatesTest {
   void theInviterIsNeverPicked() {
     scene.online(Hosts.ANNA, Hosts.BRUNO);
 
-    assertThat(hosts(picking(1).pick(NARROW, Hosts.ANNA, false))).doesNotContain(Hosts.ANNA);
+    assertThat(hosts(picking().pick(NARROW, Hosts.ANNA, false, 1).candidates()))
+        .doesNotContain(Hosts.ANNA);
   }
 
   @Test
@@ -117,7 +117,7 @@ class PickCandidatesTest {
     HostId[] few = Hosts.english(10).toArray(HostId[]::new);
     scene.online(few);
 
-    assertThat(hosts(picking(seed).pick(NARROW, Hosts.INVITER, false)))
+    assertThat(hosts(picking().pick(NARROW, Hosts.INVITER, false, seed).candidates()))
         .containsExactlyInAnyOrder(
             Arrays.stream(few)
                 .filter(host -> NARROW.fits(Hosts.candidate(host, scene.now())))
@@ -175,16 +175,37 @@ class PickCandidatesTest {
   }
 
   @Test
+  void theSameSeedPicksTheSameHostsAgain() {
+    scene.online(Hosts.english(400).toArray(HostId[]::new));
+
+    assertThat(picking().pick(NARROW, Hosts.INVITER, false, 7))
+        .isEqualTo(picking().pick(NARROW, Hosts.INVITER, false, 7))
+        .isNotEqualTo(picking().pick(NARROW, Hosts.INVITER, false, 8));
+  }
+
+  @Test
+  void itKnowsWhetherItSawEverybodyWhoFits() {
+    scene.online(Hosts.english(10).toArray(HostId[]::new));
+
+    assertThat(picking().pick(NARROW, Hosts.INVITER, false, 1).sawEverybody()).isTrue();
+    assertThat(picking().pick(Invitations.anyone(), Hosts.INVITER, false, 1).sawEverybody())
+        .isFalse();
+    scene.online(Hosts.english(400).toArray(HostId[]::new));
+    assertThat(picking().pick(NARROW, Hosts.INVITER, false, 1).sawEverybody()).isFalse();
+  }
+
+  @Test
   void everybodyIsPickedInTurnAndNobodyForEver() {
     int hosts = 100;
     int evenings = 1000;
     scene.online(Hosts.english(hosts).toArray(HostId[]::new));
     Map<HostId, Integer> times = new HashMap<>();
-    PickCandidates picking = picking(42);
+    PickCandidates picking = picking();
 
     for (int evening = 0; evening < evenings; evening++) {
       picking
-          .pick(NARROW, Hosts.INVITER, false)
+          .pick(NARROW, Hosts.INVITER, false, evening)
+          .candidates()
           .forEach(row -> times.merge(row.host(), 1, Integer::sum));
     }
 
@@ -197,17 +218,17 @@ class PickCandidatesTest {
   }
 
   private List<Candidate> pick(Condition condition, boolean matureRoom) {
-    return picking(1).pick(condition, Hosts.INVITER, matureRoom);
+    return picking().pick(condition, Hosts.INVITER, matureRoom, 1).candidates();
   }
 
-  private PickCandidates picking(int seed) {
+  private PickCandidates picking() {
     PresenceCells counted =
         (cell, from, to) -> {
           List<Candidate> rows = scene.store.presence().look(cell, from, to);
           looks.add(new Look(cell, from, to, rows.size()));
           return rows;
         };
-    return new PickCandidates(counted, scene.clock, new Random(seed));
+    return new PickCandidates(counted, scene.clock);
   }
 
   private void enter(Candidate candidate) {

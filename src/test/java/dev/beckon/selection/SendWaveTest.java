@@ -17,7 +17,6 @@ import dev.beckon.presence.Preferences;
 import dev.beckon.scene.Scene;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +32,7 @@ class SendWaveTest {
     scene.online(Hosts.ANNA, EN_33);
     Invitation.Open open = inviteEnglish();
 
-    sendWave.send(open);
+    sendWave.send(open.facts());
 
     assertThat(scene.store.queuedOffers())
         .extracting(offer -> offer.facts().candidate())
@@ -48,7 +47,7 @@ class SendWaveTest {
     Invitation.Open open = inviteEnglish();
     scene.after(Duration.ofSeconds(1));
 
-    sendWave.send(open);
+    sendWave.send(open.facts());
 
     assertThat(scene.store.queuedOffers().get(0).facts())
         .isEqualTo(
@@ -74,7 +73,7 @@ class SendWaveTest {
             Hosts.ANNA, new Preferences(true, true, Optional.empty(), Set.of(Hosts.INVITER)));
     Invitation.Open open = inviteEnglish();
 
-    sendWave.send(open);
+    sendWave.send(open.facts());
 
     assertThat(scene.offerOf(open, Hosts.ANNA))
         .isInstanceOfSatisfying(
@@ -87,15 +86,41 @@ class SendWaveTest {
   void deliveredTwiceItOffersNothingMore() {
     scene.online(Hosts.ANNA, EN_33);
     Invitation.Open open = inviteEnglish();
-    sendWave.send(open);
+    sendWave.send(open.facts());
     scene.store.offers().sent(scene.store.queuedOffers().get(0).facts());
 
     scene.after(Duration.ofSeconds(5));
-    sendWave.send(open);
+    sendWave.send(open.facts());
 
     assertThat(scene.store.queuedOffers()).hasSize(1);
     assertThat(offered(open)).isEqualTo(2);
     assertThat(scene.written(open)).isEqualTo(open);
+  }
+
+  @Test
+  void deliveredTwiceItAsksNobodyElse() {
+    scene.online(Hosts.english(400).toArray(HostId[]::new));
+    Invitation.Open open = inviteEnglish();
+    sendWave.send(open.facts());
+    int once = scene.store.queuedOffers().size();
+
+    sendWave.send(open.facts());
+
+    assertThat(scene.store.queuedOffers()).hasSize(once);
+    assertThat(offered(open)).isEqualTo(once);
+  }
+
+  @Test
+  void whereSomebodyMayHaveBeenOverlookedItLooksElsewhereLaterAndThenGivesUp() {
+    Invitation.Open open = inviteAnybody();
+    sendWave.send(open.facts());
+    assertThat(scene.written(open).state()).isEqualTo("OPEN");
+    assertThat(scene.store.pendingWaves()).hasSize(1);
+
+    scene.after(Duration.ofSeconds(90));
+    sendWave.send(open.facts());
+
+    assertThat(scene.written(open).state()).isEqualTo("EXHAUSTED");
   }
 
   @Test
@@ -104,7 +129,7 @@ class SendWaveTest {
     Invitation.Open open = inviteEnglish();
     scene.after(Invitation.ROOM_LEASE);
 
-    sendWave.send(open);
+    sendWave.send(open.facts());
 
     assertThat(scene.store.queuedOffers()).isEmpty();
     assertThat(scene.written(open)).isEqualTo(open);
@@ -114,7 +139,7 @@ class SendWaveTest {
   void whenNobodyIsThereToAskTheInvitationIsExhausted() {
     Invitation.Open open = inviteEnglish();
 
-    sendWave.send(open);
+    sendWave.send(open.facts());
 
     assertThat(scene.written(open).state()).isEqualTo("EXHAUSTED");
     assertThat(scene.store.hosts().openInvitation(Hosts.INVITER)).isEmpty();
@@ -126,7 +151,7 @@ class SendWaveTest {
     scene.store.hosts().savePreferences(Hosts.ANNA, Preferences.NEVER_SAID);
     Invitation.Open open = inviteEnglish();
 
-    sendWave.send(open);
+    sendWave.send(open.facts());
 
     assertThat(scene.written(open).state()).isEqualTo("EXHAUSTED");
   }
@@ -137,7 +162,7 @@ class SendWaveTest {
     scene.grant(open, Hosts.ANNA);
     Invitation.Open withGuest = (Invitation.Open) scene.written(open);
 
-    sendWave.send(withGuest);
+    sendWave.send(withGuest.facts());
 
     assertThat(scene.written(open)).isEqualTo(withGuest);
     assertThat(scene.store.pendingWaves()).isEmpty();
@@ -148,7 +173,7 @@ class SendWaveTest {
     Invitation.Open open = inviteEnglish();
     scene.grant(open, Hosts.ANNA);
 
-    sendWave.send(open);
+    sendWave.send(open.facts());
 
     assertThat(scene.written(open).state()).isEqualTo("OPEN");
   }
@@ -157,7 +182,7 @@ class SendWaveTest {
   void anInvitationWithoutTermsCanNeverWork() {
     Invitation.Open open = Invitations.by(Hosts.INVITER).open();
 
-    assertThatThrownBy(() -> sendWave.send(open)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> sendWave.send(open.facts())).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
@@ -166,10 +191,10 @@ class SendWaveTest {
     Invitation.Open open = inviteEnglish();
     SendWave interrupted = sending(new BusyAfterOneOffer());
 
-    assertThatThrownBy(() -> interrupted.send(open)).isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> interrupted.send(open.facts())).isInstanceOf(Unavailable.class);
     assertThat(scene.store.queuedOffers()).hasSize(1);
     assertThat(scene.store.pendingWaves()).hasSize(1);
-    sendWave.send(open);
+    sendWave.send(open.facts());
 
     assertThat(scene.store.queuedOffers()).hasSize(2);
     assertThat(offered(open)).isEqualTo(2);
@@ -177,7 +202,7 @@ class SendWaveTest {
 
   private SendWave sending(OfferBook book) {
     return new SendWave(
-        new PickCandidates(scene.store.presence(), scene.clock, new Random(1)),
+        new PickCandidates(scene.store.presence(), scene.clock),
         book,
         scene.store.invitations(),
         scene.clock);
@@ -187,6 +212,13 @@ class SendWaveTest {
   private Invitation.Open inviteEnglish() {
     Invitation.Open open = Invitations.by(Hosts.INVITER).at(scene.now()).open();
     scene.store.invitations().submit(open, englishTerms(), "fingerprint");
+    return open;
+  }
+
+  private Invitation.Open inviteAnybody() {
+    Invitation.Open open = Invitations.by(Hosts.INVITER).at(scene.now()).open();
+    Terms terms = new Terms("Gerda", false, Invitations.anyone(), "");
+    scene.store.invitations().submit(open, terms, "fingerprint");
     return open;
   }
 
@@ -220,8 +252,8 @@ class SendWaveTest {
     private int offers;
 
     @Override
-    public Optional<Terms> terms(Invitation.Facts invitation) {
-      return scene.store.offers().terms(invitation);
+    public Optional<Wave> pendingWave(Invitation.Facts invitation) {
+      return scene.store.offers().pendingWave(invitation);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.beckon.fixtures.Hosts;
 import dev.beckon.fixtures.Invitations;
 import dev.beckon.invitation.Invitation;
+import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.OfferId;
@@ -236,7 +237,7 @@ class AttendVisitTest {
   }
 
   @Test
-  void aVisitThatChangesEachTimeIsABugAndNotALoop() {
+  void aVisitThatChangesEachTimeIsTriedAgainLaterAndNotForEver() {
     scene.grant(open, Hosts.ANNA);
     VisitBook stuck =
         new VisitBook() {
@@ -252,7 +253,7 @@ class AttendVisitTest {
         };
 
     assertThatThrownBy(() -> attending(stuck).beat(Hosts.ANNA, id()))
-        .isInstanceOf(IllegalStateException.class);
+        .isInstanceOf(Unavailable.class);
   }
 
   private AttendVisit attending(VisitBook book) {

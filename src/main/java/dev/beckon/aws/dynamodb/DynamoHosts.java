@@ -1,6 +1,7 @@
 package dev.beckon.aws.dynamodb;
 
 import dev.beckon.invitation.Profile;
+import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.condition.Cell;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
@@ -116,30 +117,55 @@ public final class DynamoHosts implements HostBook, FindProfile {
 
   @Override
   public void saveDevice(HostId host, Device device, String tokenHash) {
-    Optional<Item> owner = table.get(Schema.tokenOwner(tokenHash));
-    owner.ifPresent(before -> dropFormer(before, host, device));
-    table.write(
+    for (int tries = 0; tries < Table.MAX_TRIES; tries++) {
+      Optional<Item> owner = table.get(Schema.tokenOwner(tokenHash));
+      List<Change> changes = new ArrayList<>();
+      changes.add(own(host, device, tokenHash, owner));
+      changes.add(
+          Change.put(
+              Item.at(Schema.device(host, device.id()))
+                  .put(Schema.PLATFORM, device.platform().name())
+                  .put(Schema.ENDPOINT, device.endpoint())
+                  .put(Schema.TOKEN_HASH, tokenHash)));
+      owner.flatMap(before -> dropFormer(before, host, device)).ifPresent(changes::add);
+      if (table.commit(changes) instanceof Table.Committed.Done) {
+        return;
+      }
+    }
+    throw new Unavailable("a token that changes hands all the time", null);
+  }
+
+  /** The token is this phone's, if it is still whose it was when it was read. */
+  private static Change own(HostId host, Device device, String tokenHash, Optional<Item> before) {
+    Change own =
         Change.put(
             Item.at(Schema.tokenOwner(tokenHash))
                 .put(Schema.HOST, host.value())
-                .put(Schema.DEVICE, device.id())));
-    table.write(
-        Change.put(
-            Item.at(Schema.device(host, device.id()))
-                .put(Schema.PLATFORM, device.platform().name())
-                .put(Schema.ENDPOINT, device.endpoint())
-                .put(Schema.TOKEN_HASH, tokenHash)));
+                .put(Schema.DEVICE, device.id()));
+    return before
+        .map(
+            owner ->
+                own.when("#host = :host AND #device = :device")
+                    .with(":host", owner.text(Schema.HOST))
+                    .with(":device", owner.text(Schema.DEVICE)))
+        .orElseGet(() -> own.when("attribute_not_exists(#pk)"));
   }
 
-  private void dropFormer(Item owner, HostId host, Device device) {
-    HostId formerHost = new HostId(owner.text(Schema.HOST));
-    String formerDevice = owner.text(Schema.DEVICE);
-    if (!formerHost.equals(host) || !formerDevice.equals(device.id())) {
-      table.write(
-          Change.delete(Schema.device(formerHost, formerDevice))
-              .when("attribute_not_exists(#pk) OR #endpoint = :endpoint")
-              .with(":endpoint", device.endpoint()));
+  /** The phone that had the token goes, unless it has got another one since. */
+  private Optional<Change> dropFormer(Item owner, HostId host, Device device) {
+    Schema.Key former =
+        Schema.device(new HostId(owner.text(Schema.HOST)), owner.text(Schema.DEVICE));
+    if (former.equals(Schema.device(host, device.id()))) {
+      return Optional.empty();
     }
+    return table
+        .get(former)
+        .filter(item -> item.text(Schema.ENDPOINT).equals(device.endpoint()))
+        .map(
+            item ->
+                Change.delete(former)
+                    .when("#endpoint = :endpoint")
+                    .with(":endpoint", device.endpoint()));
   }
 
   @Override

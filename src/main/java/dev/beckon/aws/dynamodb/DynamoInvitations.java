@@ -110,7 +110,8 @@ public final class DynamoInvitations
         terms.add(item);
       }
     }
-    return page(terms, response.hasLastEvaluatedKey());
+    boolean more = response.hasLastEvaluatedKey() || terms.size() > limit;
+    return page(terms.subList(0, Math.min(limit, terms.size())), more);
   }
 
   private Page page(List<Item> terms, boolean more) {
@@ -183,8 +184,11 @@ public final class DynamoInvitations
       case CANCELLED, EXPIRED -> change.when("#state = :open");
       // A lease that was renewed since it was read has not run out.
       case ROOM_ENDED -> change.when("#state = :open AND #roomUntil <= :endedAt");
-      // Whoever took a seat since it was read is there.
-      case EXHAUSTED -> change.when("#state = :open AND #free = #seats");
+      // Whoever took a seat since it was read is there; a wave that went out has live offers.
+      case EXHAUSTED ->
+          change
+              .when("#state = :open AND #free = #seats AND #wavePending = :yes")
+              .with(":yes", true);
     };
   }
 
@@ -216,9 +220,12 @@ public final class DynamoInvitations
       return found;
     }
     Invitation current = found.get().at(now);
-    if (current instanceof Invitation.Standing standing) {
-      table.commit(List.of(goOffAir(standing, now), endOfGuard(standing.facts())));
-    } else if (found.get() instanceof Invitation.Standing) {
+    if (current instanceof Invitation.Standing standing
+        && table.commit(List.of(goOffAir(standing, now), endOfGuard(standing.facts())))
+            instanceof Table.Committed.Done) {
+      return find(id);
+    }
+    if (found.get() instanceof Invitation.Standing && current instanceof Invitation.Ended) {
       end((Invitation.Ended) current);
     }
     // Ended before, or just now by another move, with guests in the room: they leave with it.

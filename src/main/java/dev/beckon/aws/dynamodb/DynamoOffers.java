@@ -4,7 +4,6 @@ import dev.beckon.acceptance.OfferBox;
 import dev.beckon.fanout.SentOffers;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
-import dev.beckon.invitation.Terms;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.OfferId;
 import dev.beckon.selection.OfferBook;
@@ -23,16 +22,25 @@ public final class DynamoOffers implements OfferBook, SentOffers, OfferBox {
   static final Duration PUSH_DUE_AFTER = Duration.ofSeconds(30);
 
   private final Table table;
-  private final DynamoInvitations invitations;
 
-  public DynamoOffers(Table table, DynamoInvitations invitations) {
+  public DynamoOffers(Table table) {
     this.table = table;
-    this.invitations = invitations;
   }
 
   @Override
-  public Optional<Terms> terms(Invitation.Facts invitation) {
-    return invitations.termsOf(invitation);
+  public Optional<Wave> pendingWave(Invitation.Facts invitation) {
+    Schema.Key head = Schema.head(invitation.id());
+    Schema.Key terms = Schema.terms(invitation.inviter(), invitation.offerId());
+    Map<Schema.Key, Item> found = table.get(List.of(head, terms), true);
+    if (!found.containsKey(head) || !found.containsKey(terms)) {
+      throw new IllegalStateException("an invitation that is not there whole");
+    }
+    return found.get(head).flag(Schema.WAVE_PENDING)
+        ? Optional.of(
+            new Wave(
+                InvitationItems.invitation(found.get(head)),
+                InvitationItems.terms(found.get(terms))))
+        : Optional.empty();
   }
 
   @Override

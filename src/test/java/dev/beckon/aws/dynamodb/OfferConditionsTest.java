@@ -24,7 +24,7 @@ class OfferConditionsTest {
   private final Visit.Joined joined = granted.beat(NOW.plusSeconds(5));
   private final StubDynamoDb stub = new StubDynamoDb();
   private final Table table = new Table(stub, "beckon", atMost -> {});
-  private final DynamoOffers offers = new DynamoOffers(table, new DynamoInvitations(table));
+  private final DynamoOffers offers = new DynamoOffers(table);
   private final DynamoVisits visits = new DynamoVisits(table);
   private final DynamoHosts hosts = new DynamoHosts(table);
 
@@ -157,18 +157,29 @@ class OfferConditionsTest {
   }
 
   @Test
-  void aTokenTakesItsFormerDeviceAlongUnlessThatHasAnotherTokenNow() {
+  void aTokenThatIsNobodysIsTakenOnce() {
+    hosts.saveDevice(ANNA, Hosts.device(ANNA), "hash");
+
+    assertThat(writes())
+        .containsExactly("put OWNER if attribute_not_exists(#pk)", "put DEVICE, always");
+  }
+
+  @Test
+  void aTokenTakesItsFormerDeviceAlongUnlessEitherChangedSinceItWasRead() {
+    Device phone = Hosts.device(ANNA);
     stub.holding(
         Item.at(Schema.tokenOwner("hash"))
             .put(Schema.HOST, Hosts.BRUNO.value())
             .put(Schema.DEVICE, "brunos"));
+    stub.holding(
+        Item.at(Schema.device(Hosts.BRUNO, "brunos")).put(Schema.ENDPOINT, phone.endpoint()));
 
-    hosts.saveDevice(ANNA, Hosts.device(ANNA), "hash");
+    hosts.saveDevice(ANNA, phone, "hash");
 
     assertThat(writes())
         .containsExactly(
-            "delete DEVICE if attribute_not_exists(#pk) OR #endpoint = :endpoint",
-            "put OWNER, always",
-            "put DEVICE, always");
+            "put OWNER if #host = :host AND #device = :device",
+            "put DEVICE, always",
+            "delete DEVICE if #endpoint = :endpoint");
   }
 }
