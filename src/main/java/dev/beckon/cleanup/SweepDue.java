@@ -26,6 +26,8 @@ public final class SweepDue {
   /** When work that got lost is looked for again, and again. */
   static final Duration REQUEUE_AFTER = Duration.ofSeconds(30);
 
+  private static final Duration LOOK_AT_BAD_ONES_AFTER = Duration.ofHours(1);
+
   /** The most entries of one look at the index, and the most looks of one run. */
   private static final int PAGE = 100;
 
@@ -100,6 +102,8 @@ public final class SweepDue {
     try {
       deadLetters.keep("cleanup", entry.toString(), entry.toString(), why.toString());
       book.settle(entry);
+      // A live visit is not settled; it comes back in an hour, not with every run.
+      book.postpone(entry, clock.instant().plus(LOOK_AT_BAD_ONES_AFTER));
     } catch (RuntimeException e) {
       LOG.errorf(e, "%s could not be buried and waits for the next run", entry);
     }
@@ -149,13 +153,18 @@ public final class SweepDue {
     }
     if (found.get().visit().orElse(null) instanceof Visit.Live live) {
       visit(entry, live, now);
-    } else if (found.get().offer() instanceof Offer.Queued queued
-        && queued.facts().expiresAt().isAfter(now)) {
+    } else if (found.get().offer() instanceof Offer.Queued && canBeAccepted(entry, now)) {
       LOG.infof("offer %s of %s: put on the stream again", entry.id(), entry.candidate());
       book.requeue(entry, now.plus(REQUEUE_AFTER));
     } else {
       book.settle(entry);
     }
+  }
+
+  private boolean canBeAccepted(DueBook.Due.OfOffer entry, Instant now) {
+    return book.invitation(entry.id().invitation())
+        .map(due -> due.invitation().refusal(now).isEmpty())
+        .orElse(false);
   }
 
   private void visit(DueBook.Due.OfOffer entry, Visit.Live stored, Instant now) {

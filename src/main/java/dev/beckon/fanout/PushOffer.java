@@ -45,9 +45,6 @@ public final class PushOffer {
         failed = e;
       }
     }
-    if (failed != null && sent == 0) {
-      throw failed;
-    }
     if (sent > 0) {
       offers.sent(offer);
     } else {

@@ -52,7 +52,7 @@ public final class Fields {
         query.put(name, value);
       }
     }
-    Fields fields = new Fields(query, "query:", new ArrayList<>());
+    Fields fields = new Fields(query, "query", new ArrayList<>());
     fields.known.addAll(List.of(names));
     fields.noOthers();
     return fields;

@@ -29,10 +29,6 @@ public final class Request {
   }
 
   /** The id operators follow a call by. */
-  public String id() {
-    return requestId(event);
-  }
-
   static String requestId(HttpEvent event) {
     return event.requestContext() == null ? "-" : event.requestContext().requestId();
   }
@@ -83,11 +79,6 @@ public final class Request {
       throw new Refused(Problem.MALFORMED.with("detail", "a JSON object is expected as the body"));
     }
     return body;
-  }
-
-  /** The body as an object whose fields are yet to be read; an empty object when there is none. */
-  public Fields optionalFields() {
-    return bodyText().isBlank() ? Fields.of(Json.object()) : fields();
   }
 
   /** The body as an object whose fields are yet to be read. */

@@ -15,9 +15,6 @@ public record RoomPass(String token, Instant expiresAt, URI playUrl) {
   /** The longest a pass is good for. */
   public static final Duration MAX_AGE = Duration.ofMinutes(5);
 
-  /** What must be left of a pass; a beat that finds less renews it. */
-  public static final Duration RENEW_BEFORE = Duration.ofMinutes(2).plusSeconds(30);
-
   @Override
   public String toString() {
     return "RoomPass[until " + expiresAt + "]";

@@ -10,7 +10,7 @@ public final class VisitJson {
   private VisitJson() {}
 
   /**
-   * @param pass a fresh one; absent when the guest's own is still good, or nobody may have one
+   * @param pass a fresh one; absent where nobody asked for one, or may have one
    */
   public static ObjectNode of(Visit visit, Optional<RoomPass> pass) {
     ObjectNode json =

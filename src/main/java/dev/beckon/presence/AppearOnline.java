@@ -102,6 +102,11 @@ public final class AppearOnline {
     return Optional.of(new Beat(now.plus(LEASE), why, standing));
   }
 
+  /** A phone of the host went: the host is not asked on it, and is back with the next beat. */
+  public void stepBack(HostId host) {
+    leave(host, hosts.file(host).cell());
+  }
+
   /** The host goes: cannot be asked any more, and the room ends. */
   public void goOffline(HostId host) {
     Instant now = clock.instant();

@@ -148,7 +148,12 @@ public class PresenceFunction {
   }
 
   private HttpAnswer removeDevice(Request request) {
-    deviceId(request).ifPresent(id -> hosts.removeDevice(request.caller(), id));
+    Optional<String> id = deviceId(request);
+    if (id.isEmpty()) {
+      return Problem.NOT_FOUND.answer();
+    }
+    hosts.removeDevice(request.caller(), id.get());
+    appear.stepBack(request.caller());
     return HttpAnswer.noContent();
   }
 

@@ -8,7 +8,6 @@ import dev.beckon.invitation.port.EndVisit;
 import dev.beckon.pass.PassMaker;
 import dev.beckon.pass.RoomPass;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -32,8 +31,8 @@ public final class AttendVisit {
 
   /** What came of a beat. */
   public sealed interface Beat {
-    /** Heard; with a fresh pass when the old one is soon over. */
-    record Heard(Visit.Joined visit, Optional<RoomPass> pass) implements Beat {}
+    /** Heard, with a fresh pass. */
+    record Heard(Visit.Joined visit, RoomPass pass) implements Beat {}
 
     /** The visit is over. */
     record Over(Visit.Ended visit) implements Beat {}
@@ -66,10 +65,9 @@ public final class AttendVisit {
       return over(endings.end(before, live.leave(now)));
     }
     Visit.Joined joined = live.beat(now);
-    boolean renew = Duration.between(now, stay.passUntil()).compareTo(RoomPass.RENEW_BEFORE) < 0;
-    Optional<RoomPass> pass = renew ? Optional.of(passes.make(joined, now)) : Optional.empty();
-    Instant passUntil = pass.map(RoomPass::expiresAt).orElse(stay.passUntil());
-    return book.beat(before, joined, passUntil)
+    // A fresh pass each time: an answer that got lost on the way costs the guest nothing.
+    RoomPass pass = passes.make(joined, now);
+    return book.beat(before, joined, pass.expiresAt())
         ? Optional.of(new Beat.Heard(joined, pass))
         : Optional.empty();
   }

@@ -55,7 +55,7 @@ public class VisitFunction {
     }
     AttendVisit.Beat beat = attend.beat(request.caller(), id.get());
     if (beat instanceof AttendVisit.Beat.Heard heard) {
-      return HttpAnswer.json(200, VisitJson.of(heard.visit(), heard.pass()));
+      return HttpAnswer.json(200, VisitJson.of(heard.visit(), Optional.of(heard.pass())));
     }
     return beat instanceof AttendVisit.Beat.Over over
         ? Problem.VISIT_ENDED.with("state", over.visit().state())

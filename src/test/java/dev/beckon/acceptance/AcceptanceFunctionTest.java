@@ -72,7 +72,7 @@ class AcceptanceFunctionTest {
     Lambda.Reply reply = Lambda.call("acceptance-inbox-bad-limit");
 
     assertThat(reply.status()).isEqualTo(422);
-    assertThat(reply.pointers()).containsExactly("query:/limit");
+    assertThat(reply.pointers()).containsExactly("query/limit");
   }
 
   @Test

@@ -196,8 +196,8 @@ class FieldsTest {
     assertThat(fields.integer("limit", 1, 50, 20)).isEqualTo(20);
     assertThat(Set.copyOf(fields.faults()))
         .containsExactlyInAnyOrder(
-            new Problem.Fault("query:/offset", "unknown field"),
-            new Problem.Fault("query:/limit", "must be a whole number from 1 to 50"));
+            new Problem.Fault("query/offset", "unknown field"),
+            new Problem.Fault("query/limit", "must be a whole number from 1 to 50"));
   }
 
   @ParameterizedTest

@@ -100,15 +100,6 @@ class RequestTest {
   }
 
   @Test
-  void anAbsentBodyIsNoFieldsWhereThatIsAllowed() {
-    Fields fields = Calls.withoutBody().request().optionalFields();
-
-    assertThat(fields.text("message", 0, 10, "none")).isEqualTo("none");
-    fields.noOthers();
-    assertThat(fields.faults()).isEmpty();
-  }
-
-  @Test
   void aBodyAsDeepAsABombIsMalformed() {
     String arrays = "{\"a\":" + "[".repeat(8000) + "]".repeat(8000) + "}";
     String objects = "{\"a\":".repeat(2000) + "1" + "}".repeat(2000);
@@ -164,7 +155,6 @@ class RequestTest {
     assertThat(request.query("limit")).isEmpty();
     assertThat(request.queryNames()).isEmpty();
     assertThat(request.path("id")).isEmpty();
-    assertThat(request.id()).isEqualTo("-");
   }
 
   private static HostId caller() {

@@ -157,7 +157,7 @@ class IntakeFunctionTest {
 
     assertThat(reply.status()).isEqualTo(422);
     assertThat(reply.pointers())
-        .containsExactlyInAnyOrder("query:/inviter", "query:/limit", "query:/cursor");
+        .containsExactlyInAnyOrder("query/inviter", "query/limit", "query/cursor");
   }
 
   @Test

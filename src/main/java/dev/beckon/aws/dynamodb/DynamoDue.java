@@ -10,11 +10,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** The sparse index of what is due, in the beckon table. */
 public final class DynamoDue implements DueBook {
+  private static final Logger LOG = Logger.getLogger(DynamoDue.class);
+
   private final Table table;
 
   public DynamoDue(Table table) {
@@ -43,8 +46,18 @@ public final class DynamoDue implements DueBook {
     return entries.stream()
         .sorted(Comparator.comparing(item -> item.number(Schema.DUE_AT)))
         .limit(limit)
-        .map(DynamoDue::entry)
+        .flatMap(item -> readable(item).stream())
         .toList();
+  }
+
+  /** An entry that cannot be read is told and passed over; the others are due all the same. */
+  private static Optional<Due> readable(Item item) {
+    try {
+      return Optional.of(entry(item));
+    } catch (IllegalArgumentException e) {
+      LOG.errorf(e, "the due entry %s cannot be read", item.key());
+      return Optional.empty();
+    }
   }
 
   private static Due entry(Item item) {

@@ -225,8 +225,8 @@ public final class DynamoInvitations
             instanceof Table.Committed.Done) {
       return find(id);
     }
-    if (found.get() instanceof Invitation.Standing && current instanceof Invitation.Ended) {
-      end((Invitation.Ended) current);
+    if (found.get() instanceof Invitation.Standing && current instanceof Invitation.Ended ended) {
+      end(ended);
     }
     // Ended before, or just now by another move, with guests in the room: they leave with it.
     table.write(

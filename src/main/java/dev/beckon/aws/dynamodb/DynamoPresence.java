@@ -8,11 +8,15 @@ import dev.beckon.presence.Roster;
 import dev.beckon.selection.PresenceCells;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** Rows of the presence table: one per reachable host, in its cell, with all that ranking needs. */
 public final class DynamoPresence implements PresenceCells, Roster {
+  private static final Logger LOG = Logger.getLogger(DynamoPresence.class);
+
   private final Table table;
 
   public DynamoPresence(Table table) {
@@ -34,7 +38,7 @@ public final class DynamoPresence implements PresenceCells, Roster {
                 .limit(ROWS_PER_LOOK))
         .items()
         .stream()
-        .map(attributes -> candidate(Item.of(attributes)))
+        .flatMap(attributes -> readable(Item.of(attributes)).stream())
         .toList();
   }
 
@@ -68,6 +72,16 @@ public final class DynamoPresence implements PresenceCells, Roster {
         .put(Schema.LAST_ASKED_AT, candidate.lastAskedAt())
         .put(Schema.ENDPOINTS, candidate.endpoints())
         .forgetAt(candidate.reachableUntil());
+  }
+
+  /** A row that cannot be read is nobody; it is not to cost the others their invitation. */
+  private static Optional<Candidate> readable(Item row) {
+    try {
+      return Optional.of(candidate(row));
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "the presence row %s cannot be read", row.key());
+      return Optional.empty();
+    }
   }
 
   private static Candidate candidate(Item row) {
