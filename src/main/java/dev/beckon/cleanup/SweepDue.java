@@ -153,7 +153,7 @@ public final class SweepDue {
     }
     if (found.get().visit().orElse(null) instanceof Visit.Live live) {
       visit(entry, live, now);
-    } else if (found.get().offer() instanceof Offer.Queued && canBeAccepted(entry, now)) {
+    } else if (found.get().offer() instanceof Offer.Queued && stillStands(entry, now)) {
       LOG.infof("offer %s of %s: put on the stream again", entry.id(), entry.candidate());
       book.requeue(entry, now.plus(REQUEUE_AFTER));
     } else {
@@ -161,10 +161,11 @@ public final class SweepDue {
     }
   }
 
-  private boolean canBeAccepted(DueBook.Due.OfOffer entry, Instant now) {
+  /** Full counts as standing: a seat may come free, and who was offered one is to hear of it. */
+  private boolean stillStands(DueBook.Due.OfOffer entry, Instant now) {
     return book.invitation(entry.id().invitation())
-        .map(due -> due.invitation().refusal(now).isEmpty())
-        .orElse(false);
+        .filter(due -> due.invitation().at(now) instanceof Invitation.Standing)
+        .isPresent();
   }
 
   private void visit(DueBook.Due.OfOffer entry, Visit.Live stored, Instant now) {

@@ -165,6 +165,32 @@ class SweepDueTest {
   }
 
   @Test
+  void anOfferOfAFullInvitationIsPutOnTheStreamAllTheSame() {
+    Invitation.Open open = invite(1, HOUR);
+    waveIsOut(open);
+    Offer.Queued offer = scene.offer(open, Hosts.ANNA);
+    scene.grant(open, Hosts.BRUNO);
+    scene.after(Duration.ofSeconds(30));
+
+    sweep.sweep();
+
+    assertThat(scene.store.due().requeued())
+        .containsExactly(new DueBook.Due.OfOffer(Hosts.ANNA, offer.facts().id()));
+  }
+
+  @Test
+  void anOfferOfAnInvitationThatIsOverIsPushedNoMore() {
+    Invitation.Open open = invite(1, HOUR);
+    scene.offer(open, Hosts.ANNA);
+    scene.store.invitations().end(open.cancel(scene.now()));
+    scene.after(Duration.ofSeconds(30));
+
+    sweep.sweep();
+
+    assertThat(scene.store.due().requeued()).isEmpty();
+  }
+
+  @Test
   void anOfferWhosePushGotLostIsPutOnTheStreamAgain() {
     Invitation.Open open = invite(3, HOUR);
     waveIsOut(open);
