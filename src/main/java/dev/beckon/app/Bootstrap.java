@@ -48,7 +48,7 @@ public final class Bootstrap {
       Quarkus.manualStart();
       return handler;
     } catch (RuntimeException | LinkageError e) {
-      fail("init/error", root(e));
+      fail("init/error", cause(e));
       throw e;
     }
   }
@@ -87,13 +87,13 @@ public final class Bootstrap {
     post(path, error, Map.of("Lambda-Runtime-Function-Error-Type", type));
   }
 
-  /** What is behind "Failed to start quarkus". */
-  private static Throwable root(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
+  /** What is behind "Failed to start quarkus": what an operator can mend, else the root. */
+  private static Throwable cause(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null && !(cause instanceof CannotStart)) {
+      cause = cause.getCause();
     }
-    return root;
+    return cause;
   }
 
   private void post(String path, byte[] body, Map<String, String> headers) throws IOException {

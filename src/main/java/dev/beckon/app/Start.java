@@ -34,8 +34,8 @@ class Start {
       case "cleanup" -> CleanupFunction.class;
       case "presence" -> PresenceFunction.class;
       default ->
-          throw new IllegalArgumentException(
-              "QUARKUS_FUNQY_EXPORT must name one of the seven functions");
+          throw new CannotStart(
+              "the variable QUARKUS_FUNQY_EXPORT is wrong: there is no function " + name);
     };
   }
 }

@@ -11,6 +11,7 @@ import dev.beckon.aws.dynamodb.StreamImages;
 import dev.beckon.aws.dynamodb.Table;
 import dev.beckon.aws.sns.SnsEndpoints;
 import dev.beckon.aws.sns.SnsPush;
+import dev.beckon.invitation.Unavailable;
 import dev.beckon.pass.SignedPassMaker;
 import dev.beckon.presence.Device;
 import jakarta.enterprise.inject.Produces;
@@ -65,15 +66,13 @@ class Stores {
   @Produces
   @Singleton
   DynamoPresence presence(DynamoDbClient client, Variables variables) {
-    return new DynamoPresence(table(client, variables.required("BECKON_PRESENCE_TABLE")));
+    return new DynamoPresence(table(client, variables, "BECKON_PRESENCE_TABLE"));
   }
 
   @Produces
   @Singleton
   BeckonTable beckonTable(DynamoDbClient client, Variables variables) {
-    Table table = table(client, variables.required("BECKON_TABLE"));
-    table.touch();
-    return new BeckonTable(table);
+    return new BeckonTable(table(client, variables, "BECKON_TABLE"));
   }
 
   @Produces
@@ -93,10 +92,10 @@ class Stores {
   SnsEndpoints endpoints(SnsClient client, Variables variables) {
     Map<Device.Platform, String> applications = new EnumMap<>(Device.Platform.class);
     variables
-        .optional("BECKON_PUSH_FCM_APPLICATION_ARN")
+        .optional("BECKON_PUSH_FCM_APPLICATION_ARN", SnsEndpoints::fcmApplication)
         .ifPresent(arn -> applications.put(Device.Platform.FCM, arn));
     variables
-        .optional("BECKON_PUSH_APNS_APPLICATION_ARN")
+        .optional("BECKON_PUSH_APNS_APPLICATION_ARN", SnsEndpoints::apnsApplication)
         .ifPresent(arn -> applications.put(Device.Platform.APNS, arn));
     return new SnsEndpoints(client, applications);
   }
@@ -105,14 +104,24 @@ class Stores {
   @Singleton
   SignedPassMaker passes(Variables variables) {
     return new SignedPassMaker(
-        variables.required("BECKON_PASS_KEY"),
+        variables.required("BECKON_PASS_KEY", SignedPassMaker::key),
         variables.required("BECKON_PASS_ISSUER"),
-        variables.required("BECKON_PLAY_URL"));
+        variables.required("BECKON_PLAY_URL", SignedPassMaker::playUrlTemplate));
   }
 
-  private static Table table(DynamoDbClient client, String name) {
+  /** A table that was there when the function started. */
+  private static Table table(DynamoDbClient client, Variables variables, String variable) {
+    String name = variables.required(variable);
     Random random = new Random();
-    return new Table(client, name, atMost -> sleep(random, atMost));
+    Table table = new Table(client, name, atMost -> sleep(random, atMost));
+    try {
+      table.touch();
+    } catch (Table.NoSuchTable e) {
+      throw new CannotStart("the variable %s names no table: %s".formatted(variable, name), e);
+    } catch (Unavailable e) {
+      throw new CannotStart("the table of %s, %s, does not answer".formatted(variable, name), e);
+    }
+    return table;
   }
 
   private static void sleep(Random random, Duration atMost) {

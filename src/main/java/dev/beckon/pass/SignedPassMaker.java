@@ -22,24 +22,22 @@ public final class SignedPassMaker implements PassMaker {
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
   private static final int P256_BITS = 256;
 
+  private static final String ROOM = "{room}";
+
   private final ECPrivateKey key;
   private final String issuer;
   private final String playUrlTemplate;
   private final String header;
 
   /**
-   * @param pkcs8Key the private key on P-256, PKCS#8 DER in base64
+   * @param key the private key, of {@link #key}
    * @param issuer the {@code iss} of every pass
-   * @param playUrlTemplate where rooms are played, with {@code {room}} in it
-   * @throws IllegalArgumentException when the key is no such key or the template names no room
+   * @param playUrlTemplate where rooms are played, of {@link #playUrlTemplate}
    */
-  public SignedPassMaker(String pkcs8Key, String issuer, String playUrlTemplate) {
-    if (!playUrlTemplate.contains("{room}")) {
-      throw new IllegalArgumentException("the play URL must contain {room}");
-    }
-    this.key = read(pkcs8Key);
+  public SignedPassMaker(ECPrivateKey key, String issuer, String playUrlTemplate) {
+    this.key = key;
     this.issuer = issuer;
-    this.playUrlTemplate = playUrlTemplate;
+    this.playUrlTemplate = playUrlTemplate(playUrlTemplate);
     this.header = encoded(Json.object().put("alg", "ES256").put("typ", "beckon-pass+jwt"));
   }
 
@@ -61,7 +59,7 @@ public final class SignedPassMaker implements PassMaker {
     return new RoomPass(
         signed + "." + sign(signed),
         expiresAt,
-        URI.create(playUrlTemplate.replace("{room}", facts.room().value())));
+        URI.create(playUrlTemplate.replace(ROOM, facts.room().value())));
   }
 
   private String sign(String text) {
@@ -75,19 +73,39 @@ public final class SignedPassMaker implements PassMaker {
     }
   }
 
-  private static ECPrivateKey read(String pkcs8Key) {
+  /**
+   * Reads a private key.
+   *
+   * @param pkcs8Key PKCS#8 DER in base64
+   * @throws IllegalArgumentException when it is no private key on P-256; does not repeat it
+   */
+  public static ECPrivateKey key(String pkcs8Key) {
     try {
       byte[] der = Base64.getMimeDecoder().decode(pkcs8Key);
       ECPrivateKey key =
           (ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
       if (key.getParams().getOrder().bitLength() != P256_BITS) {
-        throw new IllegalArgumentException("the pass key must be on P-256");
+        throw new IllegalArgumentException("the key must be on P-256");
       }
       return key;
     } catch (GeneralSecurityException | ClassCastException e) {
-      throw new IllegalArgumentException(
-          "the pass key must be a P-256 private key, PKCS#8 DER in base64", e);
+      throw new IllegalArgumentException("it must be a P-256 private key, PKCS#8 DER in base64", e);
     }
+  }
+
+  /**
+   * Checks the template of the URLs where rooms are played.
+   *
+   * @throws IllegalArgumentException when it does not make an absolute URL of a room
+   */
+  public static String playUrlTemplate(String template) {
+    if (!template.contains(ROOM)) {
+      throw new IllegalArgumentException("it must contain " + ROOM);
+    }
+    if (!URI.create(template.replace(ROOM, "room")).isAbsolute()) {
+      throw new IllegalArgumentException("it must be a whole URL");
+    }
+    return template;
   }
 
   private static String encoded(ObjectNode json) {

@@ -20,9 +20,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 record SamTemplate(Map<String, Object> functions) {
 
   static SamTemplate read(Path file) throws IOException {
-    Map<String, Object> document = new Yaml(new Unresolved()).load(Files.readString(file));
     Map<String, Object> functions = new TreeMap<>();
-    at(document, "Resources")
+    at(document(file), "Resources")
         .forEach(
             (name, resource) -> {
               if ("AWS::Serverless::Function".equals(map(resource).get("Type"))) {
@@ -30,6 +29,24 @@ record SamTemplate(Map<String, Object> functions) {
               }
             });
     return new SamTemplate(functions);
+  }
+
+  /** Any template, its intrinsics unresolved. */
+  static Map<String, Object> document(Path file) throws IOException {
+    return new Yaml(new Unresolved()).load(Files.readString(file));
+  }
+
+  /** How long each Lambda may take, in seconds, by its export. */
+  Map<String, Integer> timeoutSeconds(int byDefault) {
+    Map<String, Integer> timeouts = new TreeMap<>();
+    exports()
+        .forEach(
+            (name, export) ->
+                timeouts.put(
+                    export,
+                    (Integer)
+                        at(functions.get(name), "Properties").getOrDefault("Timeout", byDefault)));
+    return timeouts;
   }
 
   /** What each Lambda says it is, by its name in the template. */
@@ -80,7 +97,7 @@ record SamTemplate(Map<String, Object> functions) {
                     }));
   }
 
-  private static Map<String, Object> at(Object node, String... path) {
+  static Map<String, Object> at(Object node, String... path) {
     Map<String, Object> here = map(node);
     for (String step : path) {
       here = map(here.get(step));

@@ -75,7 +75,13 @@ class TemplateTest {
             (name, properties) -> {
               assertThat(properties.get("FunctionResponseTypes").toString())
                   .isEqualTo("[ReportBatchItemFailures]");
-              assertThat(properties).containsKeys("MaximumRetryAttempts", "FilterCriteria");
+              assertThat(properties)
+                  .containsKeys(
+                      "MaximumRetryAttempts",
+                      "MaximumRecordAgeInSeconds",
+                      "BisectBatchOnFunctionError",
+                      "DestinationConfig",
+                      "FilterCriteria");
             });
   }
 

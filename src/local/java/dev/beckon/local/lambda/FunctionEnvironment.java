@@ -33,6 +33,8 @@ public record FunctionEnvironment(Deployment deployment, Path folder, URI dynamo
     variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
     variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
     variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+    // Here people read the logs.
+    variables.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
     variables.put("_HANDLER", function.handler());
     variables.put("LAMBDA_TASK_ROOT", folder.toString());
     variables.putAll(function.environment());

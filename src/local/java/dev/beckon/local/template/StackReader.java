@@ -8,9 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Walks the resources of a template once and works out functions, their events and the API. */
 final class StackReader {
+  /** Where AWS puts what was given up. The runner lists it itself, so nothing there must exist. */
+  private static final Set<String> NOT_PLAYED =
+      Set.of("DestinationConfig", "DeadLetterConfig", "RetryPolicy");
+
   private final JsonNode tree;
   private final Deployment deployment;
   private final DeployedNames names;
@@ -78,7 +83,7 @@ final class StackReader {
     EventReader events = new EventReader(name, defaultAuthorizers, this::tableOfStream);
     for (var event : all.path("Events").properties()) {
       String inEvent = where + ".Events." + event.getKey();
-      events.read(event.getKey(), intrinsics.resolve(event.getValue(), inEvent), inEvent);
+      events.read(event.getKey(), intrinsics.resolve(played(event.getValue()), inEvent), inEvent);
     }
     return new FunctionDefinition(
         name,
@@ -91,6 +96,14 @@ final class StackReader {
         events.routes(),
         events.streams(),
         events.schedules());
+  }
+
+  private static JsonNode played(JsonNode event) {
+    JsonNode copy = event.deepCopy();
+    if (copy.path("Properties") instanceof ObjectNode properties) {
+      properties.remove(NOT_PLAYED);
+    }
+    return copy;
   }
 
   private JsonNode value(JsonNode properties, String name, String where) {

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -31,6 +32,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 public final class Table {
   /** How often a write that others are at is tried before the caller is told to come back. */
   static final int MAX_TRIES = 8;
+
+  /** Of the 10 s that Lambda gives a start. */
+  private static final Duration LONGEST_START = Duration.ofSeconds(8);
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
@@ -58,10 +62,32 @@ public final class Table {
    * Reads what is not there, at 0.5 RCU: connections are made and code is loaded before the first
    * event, while Lambda gives a whole CPU to the start.
    *
+   * @throws NoSuchTable when there is no table of this name
    * @throws Unavailable when DynamoDB is away, so that the function does not start half
    */
   public void touch() {
-    get(List.of(Schema.nothing()), false);
+    Map<String, KeysAndAttributes> nothing =
+        Map.of(name, KeysAndAttributes.builder().keys(Schema.nothing().asMap()).build());
+    try {
+      calling(
+          () ->
+              client.batchGetItem(
+                  BatchGetItemRequest.builder()
+                      .requestItems(nothing)
+                      .overrideConfiguration(start -> start.apiCallTimeout(LONGEST_START))
+                      .build()));
+    } catch (ResourceNotFoundException e) {
+      throw new NoSuchTable(e);
+    }
+  }
+
+  /** There is no table of the name that was given. */
+  public static final class NoSuchTable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NoSuchTable(Throwable cause) {
+      super(cause);
+    }
   }
 
   /** The newest item under this key. */

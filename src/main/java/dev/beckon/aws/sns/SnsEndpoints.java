@@ -45,6 +45,32 @@ public final class SnsEndpoints implements PushEndpoints {
     this.applications = Map.copyOf(applications);
   }
 
+  /**
+   * Checks the ARN of a platform application for Android.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  public static String fcmApplication(String arn) {
+    return application(arn, "GCM");
+  }
+
+  /**
+   * Checks the ARN of a platform application for iOS, sandbox or not.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  public static String apnsApplication(String arn) {
+    return application(arn, "APNS(_SANDBOX)?");
+  }
+
+  private static String application(String arn, String platform) {
+    if (!arn.matches("arn:[^:]+:sns:[^:]+:\\d{12}:app/" + platform + "/[A-Za-z0-9_.-]+")) {
+      throw new IllegalArgumentException(
+          "it must be the ARN of an SNS platform application, …:app/" + platform + "/…");
+    }
+    return arn;
+  }
+
   @Override
   public Registration register(Device.Platform platform, String token, HostId host) {
     String application = applications.get(platform);

@@ -125,7 +125,7 @@ class TemplateTest {
 
     assertThatThrownBy(() -> template.deploy(Deployment.local("", Map.of("JwtIssuer", "x"))))
         .isInstanceOf(TemplateException.class)
-        .hasMessageContaining("the parameter JwtAudience has no value");
+        .hasMessageContaining("the parameter PassSigningKey has no value");
   }
 
   @Test
