@@ -5,13 +5,18 @@ import static io.restassured.RestAssured.given;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.beckon.http.Json;
+import dev.beckon.openapi.Exchange;
+import dev.beckon.openapi.HttpContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Invokes the function under test by Quarkus's mock event server, with the sample events. */
+/**
+ * Invokes the function under test by Quarkus's mock event server, with the sample events. Whatever
+ * an HTTP function answers is held to the contract, infra/openapi.yaml.
+ */
 public final class Lambda {
   private static final Path EVENTS = Path.of("infra", "events");
 
@@ -53,16 +58,21 @@ public final class Lambda {
   }
 
   public static JsonNode invoke(JsonNode event) {
-    return read(
-        given()
-            .port(port())
-            .contentType("application/json")
-            .body(event.toString())
-            .post("/_lambda_")
-            .then()
-            .statusCode(200)
-            .extract()
-            .asString());
+    JsonNode answer =
+        read(
+            given()
+                .port(port())
+                .contentType("application/json")
+                .body(event.toString())
+                .post("/_lambda_")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
+    if (event.has("routeKey")) {
+      HttpContract.get().hold(Exchange.of(event, answer), HttpContract.Answerer.FUNCTION);
+    }
+    return answer;
   }
 
   /** The same for an HTTP function. */
