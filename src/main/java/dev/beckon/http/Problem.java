@@ -85,8 +85,8 @@ public enum Problem {
   /**
    * One thing wrong with a request.
    *
-   * @param pointer where, as a JSON Pointer into the body, or {@code header:} and a name, or {@code
-   *     query/} and a name
+   * @param pointer where, as a JSON Pointer into the body, or {@code header:}, {@code query/} or
+   *     {@code path/} and a name
    * @param detail what is expected there; never echoes what was sent
    */
   public record Fault(String pointer, String detail) {}

@@ -16,6 +16,8 @@ import dev.beckon.invitation.id.InvitationId;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -125,26 +127,32 @@ public class PresenceFunction {
 
   private HttpAnswer putDevice(Request request) {
     Fields fields = request.fields();
+    List<Problem.Fault> faults = new ArrayList<>();
     Optional<String> id = deviceId(request);
     if (id.isEmpty()) {
-      fields.fault("deviceId", "in the path: must be 1 to 64 of letters, digits, . _ and -");
+      faults.add(
+          new Problem.Fault("path/deviceId", "must be 1 to 64 of letters, digits, . _ and -"));
     }
     String platform = fields.text("platform", HostJson::platform, "FCM or APNS");
     String token = fields.text("token", 1, MAX_TOKEN_LENGTH);
     fields.noOthers();
-    if (fields.faults().isEmpty()) {
+    faults.addAll(fields.faults());
+    if (faults.isEmpty()) {
       switch (register.register(
           request.caller(), id.orElseThrow(), Device.Platform.valueOf(platform), token)) {
         case REGISTERED -> {
           return HttpAnswer.noContent();
         }
-        case BAD_TOKEN -> fields.fault("token", "the push service does not take it");
-        case NO_SUCH_PLATFORM -> fields.fault("platform", "is not set up here");
+        case BAD_TOKEN ->
+            faults.add(new Problem.Fault("/token", "the push service does not take it"));
+        case NO_SUCH_PLATFORM -> faults.add(new Problem.Fault("/platform", "is not set up here"));
         case TOO_MANY_DEVICES ->
-            fields.fault("deviceId", "a host has at most " + Device.MAX_PER_HOST + " devices");
+            faults.add(
+                new Problem.Fault(
+                    "path/deviceId", "a host has at most " + Device.MAX_PER_HOST + " devices"));
       }
     }
-    return Problem.INVALID.because(fields.faults());
+    return Problem.INVALID.because(faults);
   }
 
   private HttpAnswer removeDevice(Request request) {

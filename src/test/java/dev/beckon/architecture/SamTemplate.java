@@ -17,9 +17,9 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** What the architecture tests ask of template.yaml; its intrinsics stay unresolved. */
-record SamTemplate(Map<String, Object> functions) {
+public record SamTemplate(Map<String, Object> functions) {
 
-  static SamTemplate read(Path file) throws IOException {
+  public static SamTemplate read(Path file) throws IOException {
     Map<String, Object> functions = new TreeMap<>();
     at(document(file), "Resources")
         .forEach(
@@ -75,7 +75,7 @@ record SamTemplate(Map<String, Object> functions) {
   }
 
   /** The properties of every trigger of this type. */
-  Map<String, Map<String, Object>> triggers(String type) {
+  public Map<String, Map<String, Object>> triggers(String type) {
     Map<String, Map<String, Object>> triggers = new TreeMap<>();
     events(type, (function, event, properties) -> triggers.put(event, properties));
     return triggers;

@@ -43,12 +43,14 @@ import java.util.function.Supplier;
 @Singleton
 public class Stage {
   private final Set<Class<?>> unavailable = new HashSet<>();
+  private boolean allUnavailable;
   private Scene scene = new Scene();
   private FakeEndpoints endpoints = new FakeEndpoints();
 
   /** An empty scene, everything available. */
   public Scene begin() {
     unavailable.clear();
+    allUnavailable = false;
     scene = new Scene();
     endpoints = new FakeEndpoints();
     return scene;
@@ -57,6 +59,11 @@ public class Stage {
   /** What stands behind this port does not answer any more. */
   public void away(Class<?> port) {
     unavailable.add(port);
+  }
+
+  /** Nothing answers any more. */
+  public void allAway() {
+    allUnavailable = true;
   }
 
   public FakeEndpoints pushEndpoints() {
@@ -205,7 +212,7 @@ public class Stage {
             port.getClassLoader(),
             new Class<?>[] {port},
             (proxy, method, arguments) -> {
-              if (unavailable.contains(port)) {
+              if (allUnavailable || unavailable.contains(port)) {
                 throw new Unavailable(port.getSimpleName() + " is away", null);
               }
               try {

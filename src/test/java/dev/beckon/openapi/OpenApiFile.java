@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** A description of OpenAPI 3.1 in one file, its references followed, its schemas ready to ask. */
 final class OpenApiFile {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String COMPONENTS = "components";
 
   private final JsonNode document;
   private final SchemaRegistry registry;
@@ -31,9 +34,11 @@ final class OpenApiFile {
     this.document = document;
     SchemaRegistryConfig config =
         SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
-    registry =
-        SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(config));
+    Dialect dialect =
+        Dialect.builder(Dialects.getDraft202012())
+            .keyword(new NonValidationKeyword(COMPONENTS))
+            .build();
+    registry = SchemaRegistry.withDialect(dialect, builder -> builder.schemaRegistryConfig(config));
   }
 
   static OpenApiFile read(Path file) {
@@ -86,7 +91,7 @@ final class OpenApiFile {
   /** The schema by itself, with the components beside it, where its references look for them. */
   private Schema compiled(JsonNode schema) {
     ObjectNode standalone = schema.deepCopy();
-    standalone.set("components", document.get("components"));
+    standalone.set(COMPONENTS, document.get(COMPONENTS));
     return registry.getSchema(standalone);
   }
 }

@@ -161,7 +161,7 @@ class PresenceFunctionTest {
     Lambda.Reply reply = Lambda.call("presence-device-bad");
 
     assertThat(reply.status()).isEqualTo(422);
-    assertThat(reply.pointers()).containsExactlyInAnyOrder("/deviceId", "/platform", "/token");
+    assertThat(reply.pointers()).containsExactlyInAnyOrder("path/deviceId", "/platform", "/token");
   }
 
   @Test

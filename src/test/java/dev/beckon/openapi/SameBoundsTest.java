@@ -1,0 +1,205 @@
+package dev.beckon.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.beckon.fixtures.Hosts;
+import dev.beckon.function.HttpFunctions;
+import dev.beckon.function.Stage;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The contract draws the line where the code does: each row puts one value into a body that is
+ * otherwise well, and says whether both take it. {@code 50*x} is a text of fifty x, {@code 5 of}
+ * what follows is a list of five different ones.
+ */
+class SameBoundsTest {
+  private static final String ME = "PUT /v1/me";
+  private static final String BEAT = "PUT /v1/me/presence";
+  private static final String DEVICE = "PUT /v1/me/devices/{deviceId}";
+  private static final String PREFERENCES = "PUT /v1/me/preferences";
+  private static final String SUBMIT = "POST /v1/invitations";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "/name         | 50*x         | true",
+        "/name         | 51*x         | false",
+        "/name         | \"\"         | false",
+        "/name         | \"a\\nb\"    | true",
+        "/name         | \"a\\tb\"    | false",
+        "/name         | \"a\\u0085b\"| false",
+        "/name         | null         | false",
+        "/name         | 7            | false",
+        "/language     | \"en\"       | true",
+        "/language     | \"EN\"       | false",
+        "/language     | \"en\\n\"    | false",
+        "/language     | \"eng\"      | false",
+        "/categories   | 10 of c      | true",
+        "/categories   | 11 of c      | false",
+        "/categories   | [\"1\",\"1\"]| false",
+        "/categories   | []           | true",
+        "/categories   | null         | true",
+        "/categories   | [null]       | false",
+        "/categories   | [\"A\"]      | false",
+        "/categories   | {}           | false",
+        "/region       | \"GB\"       | true",
+        "/region       | \"gb\"       | false",
+        "/region       | \"\"         | false",
+        "/region       | null         | true",
+        "/level        | 0            | true",
+        "/level        | 1000         | true",
+        "/level        | 1001         | false",
+        "/level        | -1           | false",
+        "/level        | 1.5          | false",
+        "/level        | \"1\"        | false",
+        "/level        | null         | true",
+        "/audience     | 1000000000   | true",
+        "/audience     | 1000000001   | false",
+        "/mature       | null         | true",
+        "/mature       | \"true\"     | false",
+        "/host         | \"de-17\"    | false",
+      })
+  void ofAProfile(String pointer, String value, boolean taken) {
+    assertBothSay(ME, pointer, value, taken);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "/seats                  | 1                     | true",
+        "/seats                  | 20                    | true",
+        "/seats                  | 0                     | false",
+        "/seats                  | 21                    | false",
+        "/seats                  | null                  | false",
+        "/standsSeconds          | 30                    | true",
+        "/standsSeconds          | 3600                  | true",
+        "/standsSeconds          | 29                    | false",
+        "/standsSeconds          | 3601                  | false",
+        "/standsSeconds          | null                  | true",
+        "/message                | 200*x                 | true",
+        "/message                | 201*x                 | false",
+        "/message                | \"\"                  | true",
+        "/message                | null                  | true",
+        "/message                | \"a\\u0007b\"         | false",
+        "/room                   | \"room-de-17\"        | false",
+        "/condition              | null                  | false",
+        "/condition              | {}                    | false",
+        "/condition              | []                    | false",
+        "/condition/languages    | []                    | false",
+        "/condition/languages    | null                  | false",
+        "/condition/languages    | [\"a1\"]              | false",
+        "/condition/languages    | [\"aa\",\"bb\",\"cc\",\"dd\",\"ee\"] | true",
+        "/condition/languages    | [\"aa\",\"bb\",\"cc\",\"dd\",\"ee\",\"ff\"] | false",
+        "/condition/categories   | 10 of c               | true",
+        "/condition/categories   | 11 of c               | false",
+        "/condition/regions      | [\"GB\"]              | true",
+        "/condition/regions      | [\"gb\"]              | false",
+        "/condition/regions      | null                  | true",
+        "/condition/level        | {}                    | true",
+        "/condition/level        | null                  | true",
+        "/condition/level        | {\"min\":0,\"max\":0} | true",
+        "/condition/level        | {\"min\":-1}          | false",
+        "/condition/level        | {\"min\":null}        | true",
+        "/condition/level        | {\"most\":1}          | false",
+        "/condition/level        | 5                     | false",
+        "/condition/audience     | {\"max\":9223372036854775807} | true",
+        "/condition/audience     | {\"max\":9223372036854775808} | false",
+        "/condition/mature       | 1                     | false",
+        "/condition/availability | []                    | true",
+        "/condition/availability | [\"ONLINE\",\"LIVE\"] | true",
+        "/condition/availability | [\"AWAY\"]            | false",
+        "/condition/excluded     | 100 of h              | true",
+        "/condition/excluded     | 101 of h              | false",
+        "/condition/excluded     | [\"de-101#\"]         | false",
+        "/condition/friends      | true                  | false",
+      })
+  void ofAnInvitation(String pointer, String value, boolean taken) {
+    assertBothSay(SUBMIT, pointer, value, taken);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        BEAT + "        | /availability      | \"LIVE\"                          | true",
+        BEAT + "        | /availability      | \"live\"                          | false",
+        BEAT + "        | /availability      | null                              | false",
+        BEAT + "        | /invitations       | []                                | true",
+        BEAT + "        | /invitations       | null                              | true",
+        BEAT + "        | /invitations       | 5 of 000000000000000              | true",
+        BEAT + "        | /invitations       | 6 of 000000000000000              | false",
+        BEAT + "        | /invitations       | [\"scm490eiohe9nuqw\"]            | false",
+        BEAT + "        | /until             | 1                                 | false",
+        DEVICE + "      | /platform          | \"APNS\"                          | true",
+        DEVICE + "      | /platform          | \"GCM\"                           | false",
+        DEVICE + "      | /token             | 4096*x                            | true",
+        DEVICE + "      | /token             | 4097*x                            | false",
+        DEVICE + "      | /token             | \"\"                              | false",
+        DEVICE + "      | /endpoint          | \"arn\"                           | false",
+        PREFERENCES + " | /askMe             | null                              | true",
+        PREFERENCES + " | /askMe             | 0                                 | false",
+        PREFERENCES + " | /matureRooms       | true                              | true",
+        PREFERENCES + " | /muted             | 100 of h                          | true",
+        PREFERENCES + " | /muted             | 101 of h                          | false",
+        PREFERENCES + " | /muted             | [\"a b\"]                         | false",
+        PREFERENCES + " | /doNotDisturbUntil | null                              | true",
+        PREFERENCES + " | /doNotDisturbUntil | \"2026-11-23T08:00:00+01:00\"     | true",
+        PREFERENCES + " | /doNotDisturbUntil | \"2026-11-23T08:00:00.123Z\"      | true",
+        PREFERENCES + " | /doNotDisturbUntil | \"2026-11-23t08:00:00z\"          | true",
+        PREFERENCES + " | /doNotDisturbUntil | \"2026-11-23T08:00Z\"             | false",
+        PREFERENCES + " | /doNotDisturbUntil | \"2026-11-23T08:00:00\"           | false",
+        PREFERENCES + " | /doNotDisturbUntil | \"2026-13-23T08:00:00Z\"          | false",
+        PREFERENCES + " | /doNotDisturbUntil | \"2026-11-23T08:00:00+01:00:30\"  | false",
+        PREFERENCES + " | /doNotDisturbUntil | \"+999999999-12-31T23:59:59Z\"    | false",
+        PREFERENCES + " | /doNotDisturbUntil | 1795377600                        | false",
+      })
+  void ofTheRest(String route, String pointer, String value, boolean taken) {
+    assertBothSay(route, pointer, value, taken);
+  }
+
+  private static void assertBothSay(String route, String pointer, String value, boolean taken) {
+    Stage stage = new Stage();
+    stage.begin().known(Hosts.INVITER);
+    SampleCall call = SampleCall.of(route).by(Hosts.INVITER.value());
+    JsonNode event = call.body(with(call.body(), pointer, json(value))).event();
+
+    assertThat(HttpContract.get().requestFaults(Exchange.asked(event)).isEmpty())
+        .as("taken by the contract")
+        .isEqualTo(taken);
+    assertThat(new HttpFunctions(stage).answer(event).status())
+        .as("answered by the code")
+        .satisfies(status -> assertThat(status == 422).isEqualTo(!taken));
+  }
+
+  private static String with(String body, String pointer, String value) {
+    ObjectNode root = (ObjectNode) Wire.json(body).orElseThrow();
+    int last = pointer.lastIndexOf('/');
+    ((ObjectNode) root.at(pointer.substring(0, last)))
+        .set(pointer.substring(last + 1), Wire.json(value).orElseThrow());
+    return root.toString();
+  }
+
+  private static String json(String value) {
+    if (value.matches("\\d+\\*x")) {
+      int length = Integer.parseInt(value.replace("*x", ""));
+      return "\"" + "x".repeat(length) + "\"";
+    }
+    if (value.matches("\\d+ of \\w+")) {
+      String[] parts = value.split(" of ", 2);
+      return IntStream.range(0, Integer.parseInt(parts[0]))
+          .mapToObj(n -> "\"" + parts[1] + n + "\"")
+          .collect(Collectors.joining(",", "[", "]"));
+    }
+    return value;
+  }
+}

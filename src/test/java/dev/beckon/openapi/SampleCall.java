@@ -1,0 +1,114 @@
+package dev.beckon.openapi;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.beckon.fixtures.Hosts;
+import dev.beckon.fixtures.Invitations;
+import dev.beckon.http.Json;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A call of one route as API Gateway hands it over: all in order, by the host whose side the route
+ * is, unless told otherwise.
+ */
+final class SampleCall {
+  /** The invitation of {@code Scene.invite}, and the offer and the visit of it. */
+  static final String INVITATION = Invitations.by(Hosts.INVITER).facts().id().value();
+
+  static final String OFFER = Invitations.by(Hosts.INVITER).facts().offerId().value();
+
+  private static final Map<String, String> BODIES =
+      Map.of(
+          "PUT /v1/me", "{\"name\":\"Anna\",\"language\":\"en\"}",
+          "PUT /v1/me/presence", "{\"availability\":\"ONLINE\"}",
+          "PUT /v1/me/devices/{deviceId}", "{\"platform\":\"FCM\",\"token\":\"a-token\"}",
+          "PUT /v1/me/preferences", "{\"askMe\":true}",
+          "POST /v1/invitations", "{\"seats\":1,\"condition\":{\"languages\":[\"en\"]}}");
+
+  private final String route;
+  private final Map<String, String> headers = new TreeMap<>();
+  private final Map<String, String> query = new TreeMap<>();
+  private final Map<String, String> path = new LinkedHashMap<>();
+  private String sub;
+  private String body;
+
+  private SampleCall(String route) {
+    this.route = route;
+  }
+
+  static SampleCall of(String route) {
+    SampleCall call = new SampleCall(route);
+    boolean byInviter = route.contains("/v1/invitations");
+    call.sub = (byInviter ? Hosts.INVITER : Hosts.ANNA).value();
+    call.body = BODIES.getOrDefault(route, "");
+    if (!call.body.isEmpty()) {
+      call.headers.put("content-type", "application/json");
+    }
+    if (route.contains("{id}")) {
+      call.path.put("id", byInviter ? INVITATION : OFFER);
+    }
+    if (route.contains("{deviceId}")) {
+      call.path.put("deviceId", "phone");
+    }
+    return call;
+  }
+
+  /** Whether this call carries a body. */
+  boolean hasBody() {
+    return !body.isEmpty();
+  }
+
+  String body() {
+    return body;
+  }
+
+  SampleCall by(String subject) {
+    sub = subject;
+    return this;
+  }
+
+  SampleCall header(String name, String value) {
+    headers.put(name, value);
+    return this;
+  }
+
+  SampleCall query(String name, String value) {
+    query.put(name, value);
+    return this;
+  }
+
+  SampleCall body(String text) {
+    body = text;
+    return this;
+  }
+
+  /** Whatever the path names, it is this now. */
+  SampleCall pathParameter(String value) {
+    path.replaceAll((name, before) -> value);
+    return this;
+  }
+
+  ObjectNode event() {
+    ObjectNode event = Json.object().put("version", "2.0").put("routeKey", route);
+    String rawPath = route.split(" ", 2)[1];
+    for (Map.Entry<String, String> parameter : path.entrySet()) {
+      String encoded =
+          URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8).replace("+", "%20");
+      rawPath = rawPath.replace("{" + parameter.getKey() + "}", encoded);
+    }
+    event.put("rawPath", rawPath);
+    putAll(event.putObject("headers"), headers);
+    putAll(event.putObject("queryStringParameters"), query);
+    putAll(event.putObject("pathParameters"), path);
+    ObjectNode context = event.putObject("requestContext").put("requestId", "request-1");
+    context.putObject("authorizer").putObject("jwt").putObject("claims").put("sub", sub);
+    return event.put("body", body).put("isBase64Encoded", false);
+  }
+
+  private static void putAll(ObjectNode object, Map<String, String> texts) {
+    texts.forEach(object::put);
+  }
+}
