@@ -20,11 +20,13 @@ import java.util.Map;
  */
 public final class Runner implements AutoCloseable {
   private final RunnerStart.Running running;
+  private final Witness witness;
   private final Teardown teardown;
   private final Thread atExit;
 
-  private Runner(RunnerStart.Running running, Teardown teardown, Thread atExit) {
+  private Runner(RunnerStart.Running running, Witness witness, Teardown teardown, Thread atExit) {
     this.running = running;
+    this.witness = witness;
     this.teardown = teardown;
     this.atExit = atExit;
   }
@@ -40,7 +42,8 @@ public final class Runner implements AutoCloseable {
     Thread atExit = new Thread(teardown::close, "runner's shutdown");
     Runtime.getRuntime().addShutdownHook(atExit);
     try {
-      return new Runner(new RunnerStart(settings, progress, teardown).start(), teardown, atExit);
+      RunnerStart.Running running = new RunnerStart(settings, progress, teardown).start();
+      return new Runner(running, settings.witness(), teardown, atExit);
     } catch (RuntimeException e) {
       close(teardown, atExit);
       throw e;
@@ -55,6 +58,11 @@ public final class Runner implements AutoCloseable {
   /** A token of this host, valid for an hour. */
   public String token(String host) {
     return running.issuer().token(host, Duration.ofHours(1));
+  }
+
+  /** Sees what phones ask and are answered. */
+  public Witness witness() {
+    return witness;
   }
 
   /** Makes tokens of any kind, bad ones included. */

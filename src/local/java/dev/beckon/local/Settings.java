@@ -21,6 +21,7 @@ public final class Settings implements Cloneable {
   private boolean schedules = true;
   private boolean verbose;
   private Seeding seeding = Seeding.NONE;
+  private Witness witness = Witness.NOBODY;
 
   private Settings() {}
 
@@ -102,6 +103,11 @@ public final class Settings implements Cloneable {
     return with(copy -> copy.seeding = seeding);
   }
 
+  /** Sees what the phones of this runner ask and are answered. */
+  public Settings withWitness(Witness witness) {
+    return with(copy -> copy.witness = witness);
+  }
+
   public Path template() {
     return template;
   }
@@ -148,5 +154,9 @@ public final class Settings implements Cloneable {
 
   public Seeding seeding() {
     return seeding;
+  }
+
+  public Witness witness() {
+    return witness;
   }
 }

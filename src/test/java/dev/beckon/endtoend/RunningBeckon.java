@@ -27,6 +27,9 @@ import dev.beckon.local.hosts.SeedHosts;
 import dev.beckon.local.lambda.Outcome;
 import dev.beckon.local.sns.Push;
 import dev.beckon.local.story.Phone;
+import dev.beckon.openapi.Exchange;
+import dev.beckon.openapi.HttpContract;
+import dev.beckon.openapi.HttpContract.Answerer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -43,7 +46,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * One runner for all end-to-end tests, with the sample's English-speaking hosts, behind a DynamoDB
  * that can be made to conflict. Its schedule is off: tests say when cleanup runs. What needs the
- * past is written into the tables with times of the past; nobody waits.
+ * past is written into the tables with times of the past; nobody waits. Whatever a phone hears is
+ * held to the contract, infra/openapi.yaml.
  */
 final class RunningBeckon {
   private static RunningBeckon running;
@@ -74,6 +78,9 @@ final class RunningBeckon {
             .withDynamoDb(dynamo.url())
             .withConcurrency("acceptance", 3)
             .withoutSchedules()
+            .withWitness(
+                (request, sent, response) ->
+                    HttpContract.get().hold(Exchange.of(request, sent, response), Answerer.API))
             .withSeeding(new SeedHosts(hosts, Clock.systemUTC()));
     runner = Runner.start(settings, line -> {});
     Table table =

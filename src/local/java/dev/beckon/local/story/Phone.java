@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.beckon.local.Runner;
 import dev.beckon.local.RunnerException;
+import dev.beckon.local.Witness;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,21 +25,23 @@ public final class Phone {
   private final String host;
   private final URI url;
   private final String token;
+  private final Witness witness;
 
-  private Phone(String host, URI url, String token) {
+  private Phone(String host, URI url, String token, Witness witness) {
     this.host = host;
     this.url = url;
     this.token = token;
+    this.witness = witness;
   }
 
   /** The phone of a host who is signed in. */
   public static Phone of(Runner runner, String host) {
-    return new Phone(host, runner.url(), runner.token(host));
+    return new Phone(host, runner.url(), runner.token(host), runner.witness());
   }
 
   /** The same phone with another token, good or bad; an empty one is not sent. */
   public Phone withToken(String other) {
-    return new Phone(host, url, other);
+    return new Phone(host, url, other, witness);
   }
 
   /** Whose phone it is. */
@@ -59,24 +62,24 @@ public final class Phone {
   }
 
   public Answer get(String path) {
-    return send(request(path).GET());
+    return send(request(path).GET(), "");
   }
 
   /** With one header more. */
   public Answer get(String path, String header, String value) {
-    return send(request(path).header(header, value).GET());
+    return send(request(path).header(header, value).GET(), "");
   }
 
   public Answer delete(String path) {
-    return send(request(path).DELETE());
+    return send(request(path).DELETE(), "");
   }
 
   public Answer post(String path) {
-    return send(request(path).POST(BodyPublishers.noBody()));
+    return send(request(path).POST(BodyPublishers.noBody()), "");
   }
 
   public Answer post(String path, String json) {
-    return send(withJson(path).POST(BodyPublishers.ofString(json)));
+    return send(withJson(path).POST(BodyPublishers.ofString(json)), json);
   }
 
   /** With an {@code Idempotency-Key}. */
@@ -84,11 +87,12 @@ public final class Phone {
     return send(
         withJson(path)
             .header("idempotency-key", idempotencyKey)
-            .POST(BodyPublishers.ofString(json)));
+            .POST(BodyPublishers.ofString(json)),
+        json);
   }
 
   public Answer put(String path, String json) {
-    return send(withJson(path).PUT(BodyPublishers.ofString(json)));
+    return send(withJson(path).PUT(BodyPublishers.ofString(json)), json);
   }
 
   private HttpRequest.Builder withJson(String path) {
@@ -100,9 +104,11 @@ public final class Phone {
     return token.isEmpty() ? request : request.header("authorization", "Bearer " + token);
   }
 
-  private static Answer send(HttpRequest.Builder request) {
+  private Answer send(HttpRequest.Builder building, String sent) {
+    HttpRequest request = building.build();
     try {
-      HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
+      witness.saw(request, sent, response);
       return new Answer(response.statusCode(), parse(response.body()), response);
     } catch (IOException e) {
       throw new RunnerException("no answer from the runner: " + e.getMessage(), e);
