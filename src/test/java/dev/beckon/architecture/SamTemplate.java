@@ -31,6 +31,11 @@ public record SamTemplate(Map<String, Object> functions) {
     return new SamTemplate(functions);
   }
 
+  /** What pages of other origins may do with the HTTP API. */
+  public static Map<String, Object> cors(Path file) throws IOException {
+    return at(document(file), "Resources", "Api", "Properties", "CorsConfiguration");
+  }
+
   /** Any template, its intrinsics unresolved. */
   static Map<String, Object> document(Path file) throws IOException {
     return new Yaml(new Unresolved()).load(Files.readString(file));

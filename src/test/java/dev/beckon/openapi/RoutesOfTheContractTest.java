@@ -1,25 +1,31 @@
 package dev.beckon.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.beckon.architecture.SamTemplate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The contract and the template know the same routes, by the same names. */
 class RoutesOfTheContractTest {
+  private static final Path TEMPLATE = Path.of("template.yaml");
+
   private final HttpContract contract = HttpContract.get();
 
   @Test
   void everyRouteOfTheTemplateIsInTheContractUnderTheNameOfItsEventAndTheOtherWayRound()
       throws IOException {
     Map<String, String> byTemplate = new TreeMap<>();
-    SamTemplate.read(Path.of("template.yaml"))
+    SamTemplate.read(TEMPLATE)
         .triggers("HttpApi")
         .forEach(
             (event, properties) ->
@@ -50,6 +56,40 @@ class RoutesOfTheContractTest {
         .isEqualTo("[{\"hostJwt\":[]}]");
     assertThat(contract.operations())
         .noneMatch(operation -> operation.description().has("security"));
+  }
+
+  @Test
+  void aPageOfAnotherOriginMaySendAndReadEveryHeaderOfTheContract() throws IOException {
+    Map<String, Object> cors = SamTemplate.cors(TEMPLATE);
+    Set<String> sent = new TreeSet<>(Set.of("authorization", "content-type"));
+    Set<String> read = new TreeSet<>();
+    Set<String> methods = new TreeSet<>();
+    for (Operation operation : contract.operations()) {
+      methods.add(operation.method());
+      operation.parameters().stream()
+          .filter(parameter -> parameter.get("in").asText().equals("header"))
+          .forEach(parameter -> sent.add(lower(parameter.get("name").asText())));
+      for (JsonNode response : operation.description().get("responses")) {
+        JsonNode headers = contract.file().resolved(response).path("headers");
+        headers.fieldNames().forEachRemaining(name -> read.add(lower(name)));
+      }
+    }
+    // Cache-Control may always be read; the challenge says nothing that the status does not.
+    read.removeAll(Set.of("cache-control", "www-authenticate"));
+
+    assertThat(cors.get("AllowHeaders"))
+        .asInstanceOf(LIST)
+        .containsExactlyInAnyOrderElementsOf(sent);
+    assertThat(cors.get("ExposeHeaders"))
+        .asInstanceOf(LIST)
+        .containsExactlyInAnyOrderElementsOf(read);
+    assertThat(cors.get("AllowMethods"))
+        .asInstanceOf(LIST)
+        .containsExactlyInAnyOrderElementsOf(methods);
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
   private static Iterable<String> bracedIn(String path) {
