@@ -1,0 +1,47 @@
+package dev.beckon.bench;
+
+import dev.beckon.local.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * {@code ./mvnw -Pbench -Dbench=NAME}: runs the benchmark of that name, prints its table and leaves
+ * the figures in {@code target/bench/NAME.json}.
+ */
+public final class Bench {
+  private static final Path RESULTS = Path.of("target", "bench");
+
+  private Bench() {}
+
+  public static void main(String[] args) {
+    // Maven's own JVM runs this: only an exit ends what a benchmark may have left running.
+    System.exit(run(System.getProperty("bench", ""), Progress.console()));
+  }
+
+  private static int run(String name, Progress progress) {
+    Optional<Benchmark> benchmark = Benchmarks.named(name);
+    if (benchmark.isEmpty()) {
+      progress.line(
+          "bench: choose one with -Dbench=NAME; there is no benchmark '%s'. These are there:\n%s"
+              .formatted(name, Benchmarks.list()));
+      return 1;
+    }
+    progress.line(benchmark.get().question());
+    try {
+      Report report = benchmark.get().run(progress);
+      progress.line("\n" + report.text());
+      progress.line("also in " + keep(name, report));
+      return 0;
+    } catch (Exception e) {
+      progress.line("bench: " + name + " stopped: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  private static Path keep(String name, Report report) throws IOException {
+    Files.createDirectories(RESULTS);
+    return Files.writeString(RESULTS.resolve(name + ".json"), report.json());
+  }
+}

@@ -1,0 +1,54 @@
+package dev.beckon.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a benchmark found: facts that hold for all of it, and a table. Units are in the names.
+ *
+ * @param facts in the order in which they are told
+ * @param rows each with the same columns in the same order; values are texts and numbers
+ */
+public record Report(Map<String, Object> facts, List<Map<String, Object>> rows) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public Report {
+    facts = new LinkedHashMap<>(facts);
+    rows = List.copyOf(rows);
+  }
+
+  /** For machines. */
+  String json() {
+    return JSON.valueToTree(this).toPrettyString() + "\n";
+  }
+
+  /** For people: the table, numbers to the right, and the facts below. */
+  String text() {
+    List<List<String>> cells = new ArrayList<>();
+    cells.add(rows.isEmpty() ? List.of() : List.copyOf(rows.get(0).keySet()));
+    rows.forEach(row -> cells.add(row.values().stream().map(String::valueOf).toList()));
+    StringBuilder text = new StringBuilder();
+    for (List<String> line : cells) {
+      for (int column = 0; column < line.size(); column++) {
+        int width = width(cells, column);
+        // The first column names the row.
+        String format = column == 0 ? "%-" + width + "s" : "  %" + width + "s";
+        text.append(format.formatted(line.get(column)));
+      }
+      text.append('\n');
+    }
+    return text.append(
+            facts.entrySet().stream()
+                .map(fact -> fact.getKey() + ": " + fact.getValue() + "\n")
+                .collect(Collectors.joining()))
+        .toString();
+  }
+
+  private static int width(List<List<String>> cells, int column) {
+    return cells.stream().mapToInt(line -> line.get(column).length()).max().orElse(1);
+  }
+}

@@ -1,0 +1,2 @@
+/** Benchmarks, each by its name: {@code ./mvnw -Pbench -Dbench=start}. Never in the zip. */
+package dev.beckon.bench;

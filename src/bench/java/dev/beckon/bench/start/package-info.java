@@ -1,0 +1,2 @@
+/** How soon the function zip is there. */
+package dev.beckon.bench.start;
