@@ -61,6 +61,26 @@ class ArchitectureTest {
                   "cleanup.SweepHelper",
                   "cleanup.SweepDto")),
           Map.entry(
+              "a native build knows all that is read and reflected on",
+              List.of(
+                  "cleanup.OpensTheUnknown.byName",
+                  "cleanup.OpensTheUnknown.resource",
+                  "cleanup.OpensTheUnknown.reflected",
+                  "cleanup.OpensTheUnknown.service",
+                  "cleanup.OpensTheUnknown.file",
+                  "cleanup.OpensTheUnknown.variable",
+                  "cleanup.OpensTheUnknown.bound",
+                  "cleanup.OpensTheUnknown.written",
+                  "cleanup.RegistersItself")),
+          Map.entry(
+              "no static field holds what is of the running machine",
+              List.of(
+                  "cleanup.KeepsTheBuildMachine.DICE",
+                  "cleanup.KeepsTheBuildMachine.CLOCK",
+                  "cleanup.KeepsTheBuildMachine.THREAD",
+                  "cleanup.KeepsTheBuildMachine.POOL",
+                  "cleanup.KeepsTheBuildMachine.START")),
+          Map.entry(
               "only app sleeps", List.of("acceptance.Sleeps.thread", "acceptance.Sleeps.unit")));
 
   static Stream<String> rules() {

@@ -57,6 +57,9 @@ final class Rules {
     rules.put("time and chance are handed in", timeAndChanceAreHandedIn());
     rules.put("a class is named after what it does", names());
     rules.put("only app sleeps", onlyAppSleeps());
+    NativeRules nativeRules = new NativeRules(root);
+    rules.put("a native build knows all that is read and reflected on", nativeRules.allIsKnown());
+    rules.put("no static field holds what is of the running machine", nativeRules.statics());
     return rules;
   }
 

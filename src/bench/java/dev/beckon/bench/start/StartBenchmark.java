@@ -46,9 +46,15 @@ public final class StartBenchmark implements Benchmark {
 
   /** What was measured of one function; times in nanoseconds since its process was begun. */
   private record Measured(
-      List<Long> polls, List<Long> firsts, List<Long> warm, List<Long> peaks, List<Long> empty) {
+      List<Long> polls,
+      List<Long> firsts,
+      List<Long> cpu,
+      List<Long> warm,
+      List<Long> peaks,
+      List<Long> empty) {
     Measured() {
       this(
+          new ArrayList<>(),
           new ArrayList<>(),
           new ArrayList<>(),
           new ArrayList<>(),
@@ -122,6 +128,7 @@ public final class StartBenchmark implements Benchmark {
       measured.polls().add(processes.sinceBegunNanos());
       answer(functions, function);
       measured.firsts().add(processes.sinceBegunNanos());
+      measured.cpu().add(processes.cpuNanos());
       for (int answer = 0; answer < answers / starts; answer++) {
         long before = System.nanoTime();
         answer(functions, function);
@@ -150,6 +157,7 @@ public final class StartBenchmark implements Benchmark {
     row.put("pollMillis", new Sample(measured.polls()).millis(50));
     row.put("firstAnswerMillis", firsts.millis(50));
     row.put("worstFirstMillis", firsts.millis(100));
+    row.put("cpuMillis", new Sample(measured.cpu()).millis(50));
     row.put("timesEmptyJvm", Math.round(ratio * 10) / 10.0);
     row.put("warmP50Millis", warm.millis(50));
     row.put("warmP99Millis", warm.millis(99));

@@ -5,6 +5,7 @@ import dev.beckon.local.template.FunctionDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +38,14 @@ final class TimedProcesses implements Processes {
 
   long sinceBegunNanos() {
     return System.nanoTime() - begunNanos;
+  }
+
+  /** What the processors did for the last process so far: hardly more when others are busy too. */
+  long cpuNanos() {
+    return ProcessHandle.of(pid)
+        .flatMap(process -> process.info().totalCpuDuration())
+        .map(Duration::toNanos)
+        .orElse(0L);
   }
 
   /** The most memory the last process ever had, in megabytes; -1 where the system does not say. */
