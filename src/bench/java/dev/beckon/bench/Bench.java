@@ -20,7 +20,8 @@ public final class Bench {
     System.exit(run(System.getProperty("bench", ""), Progress.console()));
   }
 
-  private static int run(String name, Progress progress) {
+  /** The exit code: 0 when the benchmark ran to its end. */
+  static int run(String name, Progress progress) {
     Optional<Benchmark> benchmark = Benchmarks.named(name);
     if (benchmark.isEmpty()) {
       progress.line(

@@ -1,6 +1,5 @@
 package dev.beckon.bench;
 
-import java.util.Arrays;
 import java.util.Collection;
 
 /** Times that were measured, and what they come to. */
@@ -25,10 +24,5 @@ public final class Sample {
   public double millis(double percent) {
     int rank = (int) Math.ceil(percent / 100 * nanos.length);
     return Math.round(nanos[Math.max(1, rank) - 1] / NANOS_PER_MILLI * 10) / 10.0;
-  }
-
-  @Override
-  public String toString() {
-    return Arrays.toString(nanos);
   }
 }

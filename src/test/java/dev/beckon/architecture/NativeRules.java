@@ -38,8 +38,7 @@ final class NativeRules {
   private static final List<String> READERS =
       List.of("java.lang.reflect.", "java.nio.file.", "java.io.File", "java.io.RandomAccessFile");
 
-  private static final List<Class<?>> LOADERS =
-      List.of(ServiceLoader.class, ResourceBundle.class);
+  private static final List<Class<?>> LOADERS = List.of(ServiceLoader.class, ResourceBundle.class);
 
   private static final List<Class<?>> OF_THE_MACHINE =
       List.of(
