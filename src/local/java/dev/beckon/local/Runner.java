@@ -5,6 +5,8 @@ import dev.beckon.local.lambda.Outcome;
 import dev.beckon.local.lambda.Trail;
 import dev.beckon.local.sns.Push;
 import dev.beckon.local.sns.SmallSns;
+import dev.beckon.local.story.Pace;
+import dev.beckon.local.story.Place;
 import dev.beckon.local.streams.FailedRecord;
 import dev.beckon.local.streams.Streams;
 import dev.beckon.local.template.Stack;
@@ -18,7 +20,7 @@ import java.util.Map;
  * DynamoDB, on the loopback interface only. Runs until closed, or until this JVM ends in whatever
  * way.
  */
-public final class Runner implements AutoCloseable {
+public final class Runner implements Place, AutoCloseable {
   private final RunnerStart.Running running;
   private final Witness witness;
   private final Teardown teardown;
@@ -50,17 +52,17 @@ public final class Runner implements AutoCloseable {
     }
   }
 
-  /** Where the HTTP API answers, without a slash at the end. */
+  @Override
   public URI url() {
     return running.front().url();
   }
 
-  /** A token of this host, valid for an hour. */
+  @Override
   public String token(String host) {
     return running.issuer().token(host, Duration.ofHours(1));
   }
 
-  /** Sees what phones ask and are answered. */
+  @Override
   public Witness witness() {
     return witness;
   }
@@ -90,7 +92,7 @@ public final class Runner implements AutoCloseable {
     return running.sns();
   }
 
-  /** Every push so far, oldest first. */
+  @Override
   public List<Push> pushes() {
     return running.sns().pushes();
   }
@@ -108,6 +110,16 @@ public final class Runner implements AutoCloseable {
   /** The stream records that were given up, oldest first. */
   public List<FailedRecord> failedRecords() {
     return running.streams().failedRecords();
+  }
+
+  @Override
+  public int recordsGivenUp() {
+    return failedRecords().size();
+  }
+
+  @Override
+  public Pace pace() {
+    return new Pace(Duration.ofSeconds(30), Duration.ofMillis(5), 8);
   }
 
   /** Invokes a function with an event and waits for the end; nothing is retried. */

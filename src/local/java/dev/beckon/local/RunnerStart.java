@@ -167,7 +167,9 @@ final class RunnerStart {
   }
 
   private Void seed(Stack stack, URI dynamoDb, SmallSns sns) throws Exception {
-    settings.seeding().seed(new Seeding.Ground(dynamoDb, stack.tableNames(), FCM, sns, progress));
+    settings
+        .seeding()
+        .seed(new Seeding.Ground(dynamoDb, stack.tableNames(), FCM, sns::createEndpoint, progress));
     return null;
   }
 

@@ -1,6 +1,5 @@
 package dev.beckon.local;
 
-import dev.beckon.local.sns.SmallSns;
 import java.net.URI;
 import java.util.Map;
 
@@ -13,18 +12,25 @@ public interface Seeding {
   /** Leaves the tables as they are. */
   Seeding NONE = ground -> {};
 
+  /** An SNS that takes endpoints for devices. */
+  @FunctionalInterface
+  interface Phones {
+    /** Makes the endpoint of a device and gives its ARN. */
+    String createEndpoint(String application, String token, String customUserData);
+  }
+
   /**
    * What there is to fill.
    *
    * @param tables the name of each table by its logical id in the template
    * @param fcmApplication the platform application of Android phones
-   * @param sns takes endpoints for devices, see {@link SmallSns#createEndpoint}
+   * @param phones takes devices
    */
   record Ground(
       URI dynamoDb,
       Map<String, String> tables,
       String fcmApplication,
-      SmallSns sns,
+      Phones phones,
       Progress progress) {}
 
   /** Whatever is thrown ends the start; a {@link RunnerException} is told in its own words. */

@@ -7,15 +7,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** The steps of a start: each timed and told, some side by side, every failure in one line. */
-final class Steps {
+public final class Steps {
   private final Progress progress;
 
-  Steps(Progress progress) {
+  /** Tells each step as it ends. */
+  public Steps(Progress progress) {
     this.progress = progress;
   }
 
   /** Carries the step out on a thread of its own. */
-  <T> CompletableFuture<T> aside(String what, Callable<T> work) {
+  public <T> CompletableFuture<T> aside(String what, Callable<T> work) {
     CompletableFuture<T> done = new CompletableFuture<>();
     Thread thread = new Thread(() -> carryOut(what, work, done), what);
     thread.setDaemon(true);
@@ -24,7 +25,7 @@ final class Steps {
   }
 
   /** Carries the step out on this thread. */
-  <T> CompletableFuture<T> here(String what, Callable<T> work) {
+  public <T> CompletableFuture<T> here(String what, Callable<T> work) {
     CompletableFuture<T> done = new CompletableFuture<>();
     carryOut(what, work, done);
     return done;
@@ -43,7 +44,7 @@ final class Steps {
   }
 
   /** The result of a step, once there; its failure as a {@link RunnerException}. */
-  static <T> T result(CompletableFuture<T> step) {
+  public static <T> T result(CompletableFuture<T> step) {
     try {
       return step.join();
     } catch (CompletionException e) {
@@ -52,7 +53,7 @@ final class Steps {
   }
 
   /** Work whose failures become {@link RunnerException}s. */
-  static <T> T told(Callable<T> work) {
+  public static <T> T told(Callable<T> work) {
     try {
       return work.call();
     } catch (Exception e) {

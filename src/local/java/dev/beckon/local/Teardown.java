@@ -4,22 +4,29 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What was started, to be closed in reverse; what comes after the closing is closed at once. */
-final class Teardown implements AutoCloseable {
+public final class Teardown implements AutoCloseable {
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private final Progress progress;
   private boolean closed;
 
-  Teardown(Progress progress) {
+  /** Tells what could not be closed. */
+  public Teardown(Progress progress) {
     this.progress = progress;
   }
 
-  synchronized <T extends AutoCloseable> T add(T resource) {
+  /** Closes it too, when its time comes. */
+  public synchronized <T extends AutoCloseable> T add(T resource) {
     if (closed) {
       close(resource);
-      throw new RunnerException("the runner is shutting down");
+      throw new RunnerException("shutting down");
     }
     started.push(resource);
     return resource;
+  }
+
+  /** Whether the end has begun: what fails from then on fails because of it. */
+  public synchronized boolean isClosed() {
+    return closed;
   }
 
   @Override

@@ -47,7 +47,7 @@ public final class SeedHosts implements Seeding {
   private static Candidate candidate(Profile profile, Instant until, Ground ground) {
     String endpoint =
         ground
-            .sns()
+            .phones()
             .createEndpoint(
                 ground.fcmApplication(), tokenOf(profile.host()), profile.host().value());
     return online(profile, until, endpoint);

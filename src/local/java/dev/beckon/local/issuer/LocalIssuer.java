@@ -30,9 +30,17 @@ public final class LocalIssuer {
 
   private final RSAKey key;
   private final Clock clock;
+  private final String issuer;
 
+  /** One by the name of {@link #ISSUER}. */
   public LocalIssuer(Clock clock) {
+    this(clock, ISSUER);
+  }
+
+  /** One by another name: the URL below which it publishes its keys. */
+  public LocalIssuer(Clock clock, String issuer) {
     this.clock = clock;
+    this.issuer = issuer;
     try {
       key = new RSAKeyGenerator(2048).keyID(UUID.randomUUID().toString()).generate();
     } catch (JOSEException e) {
@@ -50,7 +58,7 @@ public final class LocalIssuer {
     Instant now = clock.instant();
     return sign(
         new JWTClaimsSet.Builder()
-            .issuer(ISSUER)
+            .issuer(issuer)
             .audience(AUDIENCE)
             .subject(host)
             .issueTime(Date.from(now))

@@ -1,5 +1,6 @@
 package dev.beckon.local.lambda;
 
+import dev.beckon.local.Trees;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -8,10 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The zip that goes to Lambda, unpacked as Lambda unpacks it; gone when closed. */
 public final class FunctionZip implements AutoCloseable {
@@ -34,7 +32,7 @@ public final class FunctionZip implements AutoCloseable {
         FileSystems.newFileSystem(zip, Map.of("enablePosixFileAttributes", true))) {
       Files.walkFileTree(files.getPath("/"), new Copy(folder));
     } catch (IOException | RuntimeException e) {
-      delete(folder);
+      Trees.delete(folder);
       throw e;
     }
     return new FunctionZip(folder);
@@ -47,17 +45,7 @@ public final class FunctionZip implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    delete(folder);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> deepestFirst;
-    try (Stream<Path> all = Files.walk(folder)) {
-      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.deleteIfExists(path);
-    }
+    Trees.delete(folder);
   }
 
   private static final class Copy extends SimpleFileVisitor<Path> {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
 
 /** Picks out of a publish what goes to one platform, and checks it as SNS does. */
-final class PushMessage {
+public final class PushMessage {
   private static final int MAXIMUM_PAYLOAD_BYTES = 4096;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -18,7 +18,7 @@ final class PushMessage {
    *
    * @param structure {@code json}: the message holds one entry for each platform; empty: one text
    */
-  static JsonNode payload(String message, String structure, String platform) {
+  public static JsonNode payload(String message, String structure, String platform) {
     if (message.isEmpty()) {
       throw SnsRefusal.invalidParameter("Empty message");
     }

@@ -3,7 +3,6 @@ package dev.beckon.local.story;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.beckon.local.Runner;
 import dev.beckon.local.RunnerException;
 import dev.beckon.local.Witness;
 import java.io.IOException;
@@ -17,7 +16,7 @@ import java.time.Duration;
 
 /** The app on a host's phone: sends requests with the host's token and reads the answers. */
 public final class Phone {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -35,8 +34,8 @@ public final class Phone {
   }
 
   /** The phone of a host who is signed in. */
-  public static Phone of(Runner runner, String host) {
-    return new Phone(host, runner.url(), runner.token(host), runner.witness());
+  public static Phone of(Place place, String host) {
+    return new Phone(host, place.url(), place.token(host), place.witness());
   }
 
   /** The same phone with another token, good or bad; an empty one is not sent. */
@@ -91,6 +90,11 @@ public final class Phone {
         json);
   }
 
+  /** Accepts an offer. */
+  public Answer accept(String offer) {
+    return post("/v1/offers/" + offer + "/accept");
+  }
+
   public Answer put(String path, String json) {
     return send(withJson(path).PUT(BodyPublishers.ofString(json)), json);
   }
@@ -111,7 +115,7 @@ public final class Phone {
       witness.saw(request, sent, response);
       return new Answer(response.statusCode(), parse(response.body()), response);
     } catch (IOException e) {
-      throw new RunnerException("no answer from the runner: " + e.getMessage(), e);
+      throw new RunnerException("no answer from " + request.uri() + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RunnerException("interrupted", e);

@@ -1,0 +1,52 @@
+package dev.beckon.local.story;
+
+import dev.beckon.local.story.SeatRace.Race;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.stream.Collectors;
+
+/** The guests are in the room; the first of them leaves. */
+final class Stay {
+  private final Teller teller;
+
+  Stay(Teller teller) {
+    this.teller = teller;
+  }
+
+  void tell(String offer, Race race) {
+    if (race.guests().isEmpty()) {
+      return;
+    }
+    Phone first = race.guests().get(0);
+    tellPass(first, race.in().get(0), offer);
+    for (Phone guest : race.guests()) {
+      Phone.Answer beat = guest.post("/v1/visits/" + offer + "/heartbeat");
+      teller.hold(beat.body().path("state").asText().equals("JOINED"), "the first beat joins");
+    }
+    teller.line(
+        "%s are in the room, not empty any more",
+        race.guests().stream().map(Phone::host).collect(Collectors.joining(", ")));
+    Phone.Answer left = first.post("/v1/visits/" + offer + "/leave");
+    teller.line(
+        "%s leaves: %s after %d s",
+        first.host(),
+        left.body().path("state").asText(),
+        left.body().path("dwellSeconds").asLong());
+    teller.hold(
+        first.accept(offer).body().path("reason").asText().equals("visit-ended"),
+        "no pass after the visit's end");
+  }
+
+  private void tellPass(Phone guest, Phone.Answer accepted, String offer) {
+    String token = accepted.body().at("/pass/token").asText();
+    String claims =
+        new String(
+            Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), StandardCharsets.UTF_8);
+    teller.line("the pass of %s opens one room: %s", guest.host(), claims);
+    teller.hold(claims.contains("\"sub\":\"" + guest.host() + "\""), "a pass is its guest's");
+    Phone.Answer again = guest.accept(offer);
+    teller.hold(
+        again.status() == 200 && again.body().path("visit").equals(accepted.body().path("visit")),
+        "accepting twice is the same visit");
+  }
+}

@@ -1,0 +1,64 @@
+package dev.beckon.local.story;
+
+import dev.beckon.local.RunnerException;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Says what happens, one line each with the time since the beginning, and notes what broke. */
+public final class Teller {
+  private final PrintStream out;
+  private final Clock clock;
+  private final Pace pace;
+  private final Instant begin;
+  private final Invariants invariants = new Invariants();
+
+  Teller(PrintStream out, Clock clock, Pace pace) {
+    this.out = out;
+    this.clock = clock;
+    this.pace = pace;
+    begin = clock.instant();
+  }
+
+  /** One line, as of {@link String#format}. */
+  @SuppressWarnings("AnnotateFormatMethod")
+  void line(String format, Object... values) {
+    out.printf("%6d ms  %s%n", elapsedMillis(), format.formatted(values));
+  }
+
+  /** Notes what should hold and does not. */
+  void hold(boolean holds, String whatMustHold) {
+    invariants.hold(holds, whatMustHold);
+  }
+
+  /** Waits for what must come soon. */
+  void await(String what, BooleanSupplier done) {
+    await(what, pace.patience(), pace.lookAgain(), done);
+  }
+
+  /** Waits for what must come in this time, and ends the story when it does not. */
+  void await(String what, Duration patience, Duration lookAgain, BooleanSupplier done) {
+    Instant end = clock.instant().plus(patience);
+    while (!done.getAsBoolean()) {
+      if (clock.instant().isAfter(end)) {
+        throw new RunnerException("waited " + patience.toSeconds() + " s in vain until " + what);
+      }
+      LockSupport.parkNanos(lookAgain.toNanos());
+    }
+  }
+
+  long elapsedMillis() {
+    return Duration.between(begin, clock.instant()).toMillis();
+  }
+
+  /** Tells what broke, each in a line. */
+  boolean allHeld() {
+    for (String broken : invariants.broken()) {
+      line("BROKEN: %s", broken);
+    }
+    return invariants.broken().isEmpty();
+  }
+}
