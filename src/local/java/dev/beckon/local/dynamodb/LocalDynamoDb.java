@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -99,8 +100,10 @@ public final class LocalDynamoDb implements AutoCloseable {
   }
 
   /** A new client of the DynamoDB at this endpoint, which the caller closes. */
-  public static DynamoDbClient client(URI endpoint) {
+  public static DynamoDbClient client(URI endpoint, ExecutionInterceptor... interceptors) {
     return local(DynamoDbClient.builder(), endpoint)
+        .overrideConfiguration(
+            configuration -> configuration.executionInterceptors(List.of(interceptors)))
         .httpClientBuilder(ApacheHttpClient.builder().maxConnections(64))
         .build();
   }

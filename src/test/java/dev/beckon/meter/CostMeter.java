@@ -1,0 +1,120 @@
+package dev.beckon.meter;
+
+import dev.beckon.meter.Writes.Write;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+
+/**
+ * Adds up what AWS would bill for the requests of the clients it is put on, as AWS documents it:
+ * for tests and benchmarks. It reckons for itself, as DynamoDB Local bills transactions and empty
+ * queries wrongly. Clients on any number of threads may share one.
+ *
+ * <p>Its limits:
+ *
+ * <ul>
+ *   <li>Around each write it reads the item, unbilled. Somebody else writing the same item in
+ *       between is taken for this write; and each write takes three requests' time.
+ *   <li>What an update that was refused would have made of its item is not known: it counts as the
+ *       item was.
+ *   <li>A transaction that was cancelled counts whole, also where a conflict stopped it early. A
+ *       repeated request token counts as writes, where AWS bills reads.
+ *   <li>Requests that the SDK repeats by itself count once; those that AWS throttles or finds
+ *       invalid are free. PartiQL is refused. Streams, storage and backups are not billed here.
+ * </ul>
+ */
+public final class CostMeter implements ExecutionInterceptor {
+  private static final ExecutionAttribute<List<Write>> WRITES =
+      new ExecutionAttribute<>("dev.beckon.meter.Writes");
+
+  /** Why a transaction was cancelled that is billed all the same. */
+  private static final Set<String> BILLED = Set.of("ConditionalCheckFailed", "TransactionConflict");
+
+  private final Reads reads;
+  private final Writes writes;
+  private Bill bill = Bill.NOTHING;
+
+  /**
+   * A meter at zero.
+   *
+   * @param unmetered sees the same tables, does not carry this meter, and stays the caller's
+   */
+  public CostMeter(DynamoDbClient unmetered) {
+    Bystander bystander = new Bystander(unmetered);
+    reads = new Reads(bystander);
+    writes = new Writes(bystander);
+  }
+
+  /** Everything so far. */
+  public synchronized Bill bill() {
+    return bill;
+  }
+
+  /** What this comes to, and whatever else goes on meanwhile. */
+  public Bill of(Runnable step) {
+    Bill before = bill();
+    step.run();
+    return bill().minus(before);
+  }
+
+  private synchronized void add(SdkRequest request, Bill more) {
+    String operation = request.getClass().getSimpleName().replace("Request", "");
+    bill = bill.plus(Bill.requesting(operation)).plus(more);
+  }
+
+  @Override
+  public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+    SdkRequest request = context.request();
+    if (request instanceof ExecuteStatementRequest
+        || request instanceof BatchExecuteStatementRequest
+        || request instanceof ExecuteTransactionRequest) {
+      throw new UnsupportedOperationException("the meter does not know what PartiQL costs");
+    }
+    attributes.putAttribute(WRITES, writes.before(request));
+  }
+
+  @Override
+  public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+    return Reads.showing(context.request());
+  }
+
+  @Override
+  public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+    SdkRequest request = context.request();
+    add(
+        request,
+        reads
+            .bill(request, context.response())
+            .orElseGet(
+                () -> writes.done(request, context.response(), attributes.getAttribute(WRITES))));
+  }
+
+  @Override
+  public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+    List<Write> refused = attributes.getAttribute(WRITES);
+    add(
+        context.request(),
+        refused != null && isBilled(context.exception())
+            ? Writes.refused(context.request(), refused)
+            : Bill.NOTHING);
+  }
+
+  private static boolean isBilled(Throwable failure) {
+    return failure instanceof ConditionalCheckFailedException
+        || failure instanceof TransactionConflictException
+        || (failure instanceof TransactionCanceledException cancelled
+            && cancelled.cancellationReasons().stream()
+                .anyMatch(reason -> BILLED.contains(reason.code())));
+  }
+}
