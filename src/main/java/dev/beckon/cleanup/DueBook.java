@@ -23,7 +23,10 @@ public interface DueBook {
   /** The invitation behind an entry. */
   Optional<DueInvitation> invitation(InvitationId id);
 
-  /** The offer behind an entry. */
+  /**
+   * The offer behind an entry, as it was a moment ago: whatever is made of it is a conditional
+   * write.
+   */
   Optional<DueOffer> offer(HostId candidate, OfferId id);
 
   /**

@@ -77,10 +77,14 @@ public final class DynamoDue implements DueBook {
                     InvitationItems.invitation(head), head.flag(Schema.WAVE_PENDING)));
   }
 
+  /**
+   * A moment old, at half the price, as its entry in the index is anyway: the condition of whatever
+   * is then written decides. Not so with an invitation, whose lease ends visits without one.
+   */
   @Override
   public Optional<DueOffer> offer(HostId candidate, OfferId id) {
     return table
-        .get(Schema.offer(candidate, id))
+        .get(Schema.offer(candidate, id), false)
         .map(item -> new DueOffer(OfferItems.offer(item), OfferItems.visit(item)));
   }
 

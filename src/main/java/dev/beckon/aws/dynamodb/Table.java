@@ -92,6 +92,11 @@ public final class Table {
 
   /** The newest item under this key. */
   Optional<Item> get(Schema.Key key) {
+    return get(key, true);
+  }
+
+  /** The item under this key; one that may be a moment old costs half. */
+  Optional<Item> get(Schema.Key key, boolean consistent) {
     Map<String, AttributeValue> item =
         calling(
                 () ->
@@ -99,7 +104,7 @@ public final class Table {
                         GetItemRequest.builder()
                             .tableName(name)
                             .key(key.asMap())
-                            .consistentRead(true)
+                            .consistentRead(consistent)
                             .build()))
             .item();
     return item == null || item.isEmpty() ? Optional.empty() : Optional.of(Item.of(item));
