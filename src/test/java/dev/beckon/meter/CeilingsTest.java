@@ -1,0 +1,199 @@
+package dev.beckon.meter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.beckon.acceptance.AcceptOffer;
+import dev.beckon.fixtures.Invitations;
+import dev.beckon.invitation.Invitation;
+import dev.beckon.invitation.Offer;
+import dev.beckon.invitation.Visit;
+import dev.beckon.invitation.id.HostId;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * No step costs more than its ceiling: the real use cases and adapters, on DynamoDB Local, with the
+ * meter between. Prints what each came to. Whoever adds a step adds a constant to {@link Step} and
+ * holds it here; {@link MeteredScene#table} is for adapters that the scene does not have.
+ */
+class CeilingsTest {
+  private static final Map<Step, Bill> MEASURED = new EnumMap<>(Step.class);
+  private static final Duration TICK = Duration.ofSeconds(15);
+
+  private final MeteredScene scene = new MeteredScene();
+
+  @AfterEach
+  void close() {
+    scene.close();
+  }
+
+  @AfterAll
+  static void print() {
+    StringBuilder table = new StringBuilder(Step.head());
+    MEASURED.forEach((step, bill) -> table.append('\n').append(step.row(bill)));
+    System.out.println(table);
+  }
+
+  @Test
+  void creating() {
+    holds(Step.CREATE, () -> scene.invite(3));
+    holds(Step.CREATE_AGAIN, () -> scene.invite(3));
+  }
+
+  @Test
+  void aWaveAndItsOffers() {
+    Invitation invitation = scene.invite(3);
+    HostId candidate = scene.candidates(1).get(0);
+
+    holds(Step.WAVE, () -> scene.wave(invitation, List.of()));
+    holds(Step.OFFER, () -> scene.sent(invitation, candidate));
+  }
+
+  @Test
+  void aPushReadsNothing() {
+    Offer.Queued offer = scene.offer(scene.invite(3), scene.candidates(1).get(0));
+
+    holds(Step.PUSH, () -> scene.push.push(offer));
+  }
+
+  @Test
+  void accepting() {
+    Invitation invitation = scene.invite(2);
+    List<HostId> hosts = scene.candidates(3);
+    scene.sent(invitation, hosts.get(0));
+    scene.offer(invitation, hosts.get(1));
+    scene.sent(invitation, hosts.get(2));
+
+    holds(Step.ACCEPT, () -> letIn(invitation, hosts.get(0)));
+    holds(Step.ACCEPT_AGAIN, () -> letIn(invitation, hosts.get(0)));
+    holds(Step.ACCEPT_EARLY, () -> letIn(invitation, hosts.get(1)));
+    holds(
+        Step.ACCEPT_FULL,
+        () ->
+            assertThat(scene.accept(invitation, hosts.get(2)))
+                .isInstanceOf(AcceptOffer.Outcome.Refused.class));
+  }
+
+  @Test
+  void visiting() {
+    Invitation invitation = scene.invite(3);
+    HostId guest = scene.candidates(1).get(0);
+    scene.sent(invitation, guest);
+    letIn(invitation, guest);
+
+    holds(Step.JOIN, () -> scene.beat(invitation, guest));
+    scene.after(Visit.BEAT_INTERVAL);
+    holds(Step.BEAT, () -> scene.beat(invitation, guest));
+    holds(Step.LEAVE, () -> scene.leave(invitation, guest));
+  }
+
+  @Test
+  void notComing() {
+    Invitation invitation = scene.invite(3);
+    HostId guest = scene.candidates(1).get(0);
+    scene.sent(invitation, guest);
+    letIn(invitation, guest);
+
+    Visit.Granted visit = Invitations.visit(invitation.facts(), guest, scene.now());
+    scene.after(Visit.JOIN_WITHIN);
+
+    holds(Step.NO_SHOW, () -> scene.visits.end(visit, visit.noShow(scene.now())));
+  }
+
+  @Test
+  void theRoomIsKeptOnAir() {
+    Invitation invitation = scene.invite(3);
+    scene.after(Duration.ofSeconds(45));
+
+    holds(Step.RENEW, () -> scene.renew(invitation));
+  }
+
+  @Test
+  void ending() {
+    Invitation invitation = scene.invite(3);
+
+    holds(
+        Step.CANCEL,
+        () -> scene.cancel.cancel(MeteredScene.INVITER, invitation.facts().id(), false));
+  }
+
+  @Test
+  void lookingAtWhatIsDue() {
+    holds(Step.SWEEP, scene.sweep::sweep);
+
+    Invitation invitation = scene.invite(3);
+    HostId guest = scene.candidates(1).get(0);
+    scene.wave(invitation, List.of(guest));
+    letIn(invitation, guest);
+    scene.beat(invitation, guest);
+    scene.after(Visit.LOST_AFTER);
+    holds(Step.SWEEP_VISIT, scene.sweep::sweep);
+  }
+
+  /** The empty looks of cleanup, which all invitations share, are not this one's. */
+  @Test
+  void aWholeLife() {
+    List<HostId> hosts = scene.candidates(20);
+    Bill idle = scene.meter.of(scene.sweep::sweep);
+    int[] sweeps = new int[1];
+
+    Bill life = scene.meter.of(() -> sweeps[0] = live(hosts, hosts.subList(0, 3)));
+    for (int i = 0; i < sweeps[0]; i++) {
+      life = life.minus(idle);
+    }
+
+    check(Step.LIFE, life);
+  }
+
+  /** Lives ten minutes with these guests; returns how often cleanup looked. */
+  private int live(List<HostId> hosts, List<HostId> guests) {
+    Invitation invitation = scene.invite(guests.size());
+    scene.wave(invitation, hosts);
+    int sweeps = 0;
+    for (int seconds = 15; seconds <= 600; seconds += 15) {
+      scene.after(TICK);
+      if (seconds % 45 == 0) {
+        scene.renew(invitation);
+      }
+      for (HostId guest : guests) {
+        step(invitation, guest, seconds);
+      }
+      if (seconds % 60 == 0) {
+        scene.sweep.sweep();
+        sweeps++;
+      }
+    }
+    assertThat(scene.invitations.find(invitation.facts().id()).orElseThrow())
+        .isInstanceOf(Invitation.Ended.class);
+    return sweeps;
+  }
+
+  private void step(Invitation invitation, HostId guest, int seconds) {
+    int joinedSeconds = seconds - 30;
+    if (seconds == 15) {
+      letIn(invitation, guest);
+    } else if (joinedSeconds == 300) {
+      scene.leave(invitation, guest);
+    } else if (joinedSeconds < 300 && joinedSeconds % 45 == 0) {
+      scene.beat(invitation, guest);
+    }
+  }
+
+  private void letIn(Invitation invitation, HostId guest) {
+    assertThat(scene.accept(invitation, guest)).isInstanceOf(AcceptOffer.Outcome.LetIn.class);
+  }
+
+  private void holds(Step step, Runnable run) {
+    check(step, scene.meter.of(run));
+  }
+
+  private static void check(Step step, Bill bill) {
+    MEASURED.put(step, bill);
+    assertThat(bill).matches(step::allows, step.ceilings());
+  }
+}

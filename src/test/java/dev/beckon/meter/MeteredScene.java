@@ -1,0 +1,219 @@
+package dev.beckon.meter;
+
+import dev.beckon.acceptance.AcceptOffer;
+import dev.beckon.aws.dynamodb.DynamoDeadLetters;
+import dev.beckon.aws.dynamodb.DynamoDue;
+import dev.beckon.aws.dynamodb.DynamoHosts;
+import dev.beckon.aws.dynamodb.DynamoInvitations;
+import dev.beckon.aws.dynamodb.DynamoOffers;
+import dev.beckon.aws.dynamodb.DynamoVisits;
+import dev.beckon.aws.dynamodb.Table;
+import dev.beckon.cleanup.SweepDue;
+import dev.beckon.fanout.PushOffer;
+import dev.beckon.fixtures.FakeEndpoints;
+import dev.beckon.fixtures.FakePasses;
+import dev.beckon.fixtures.Invitations;
+import dev.beckon.fixtures.MovableClock;
+import dev.beckon.fixtures.RecordingPush;
+import dev.beckon.fixtures.SharedDynamoDb;
+import dev.beckon.intake.CancelInvitation;
+import dev.beckon.intake.SubmitInvitation;
+import dev.beckon.invitation.Invitation;
+import dev.beckon.invitation.Offer;
+import dev.beckon.invitation.Profile;
+import dev.beckon.invitation.condition.Availability;
+import dev.beckon.invitation.condition.Condition;
+import dev.beckon.invitation.condition.Range;
+import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.id.InvitationId;
+import dev.beckon.presence.Device;
+import dev.beckon.presence.Preferences;
+import dev.beckon.visit.AttendVisit;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * An evening at eight in tables of its own, through the real adapters, and a meter on all of it.
+ * Ids, endpoints and texts are as long as real ones.
+ */
+final class MeteredScene implements AutoCloseable {
+  static final HostId INVITER = host(0);
+  private static final String MESSAGE =
+      "Wir spielen heute das große Finale, und du fehlst noch: ".repeat(4).substring(0, 200);
+
+  final MovableClock clock = new MovableClock(Invitations.EVENING);
+  final CostMeter meter = new CostMeter(SharedDynamoDb.client());
+
+  private final DynamoDbClient client = SharedDynamoDb.client(meter);
+  private final Map<String, String> names = SharedDynamoDb.freshTables();
+  private final Table beckon = table("BeckonTable");
+
+  final DynamoInvitations invitations = new DynamoInvitations(beckon);
+  final DynamoOffers offers = new DynamoOffers(beckon);
+  final DynamoVisits visits = new DynamoVisits(beckon);
+  final DynamoHosts hosts = new DynamoHosts(beckon);
+
+  final SubmitInvitation submit =
+      new SubmitInvitation(
+          invitations,
+          hosts,
+          invitations,
+          clock,
+          () -> InvitationId.derivedFrom(INVITER, clock.instant().toString()));
+  final CancelInvitation cancel = new CancelInvitation(invitations, invitations, visits, clock);
+  final PushOffer push = new PushOffer(new RecordingPush(), offers, clock);
+  final AcceptOffer accept = new AcceptOffer(offers, visits, new FakePasses(), clock);
+  final AttendVisit attend = new AttendVisit(visits, visits, new FakePasses(), clock);
+  final SweepDue sweep =
+      new SweepDue(
+          new DynamoDue(beckon),
+          visits,
+          invitations,
+          visits,
+          new DynamoDeadLetters(beckon, clock),
+          clock);
+
+  MeteredScene() {
+    known(INVITER);
+  }
+
+  /** A table of the template, metered; for adapters that are not here. */
+  Table table(String logicalId) {
+    return new Table(client, names.get(logicalId), atMost -> {});
+  }
+
+  /** The host of this number; number 0 is the inviter. */
+  static HostId host(int number) {
+    return new HostId(uuid("host " + number));
+  }
+
+  /** So many hosts, who all told who they are. */
+  List<HostId> candidates(int count) {
+    List<HostId> candidates = IntStream.rangeClosed(1, count).mapToObj(MeteredScene::host).toList();
+    candidates.forEach(this::known);
+    return candidates;
+  }
+
+  /** This host told who they are, wants to be asked, mutes some, and has two phones. */
+  private void known(HostId host) {
+    hosts.saveProfile(
+        new Profile(
+            host, "Host " + host, "de", List.of("139", "194", "224"), "DE", 74, 6800, false));
+    hosts.savePreferences(
+        host, new Preferences(true, true, Optional.empty(), Set.of(host(901), host(902))));
+    for (String endpoint : endpoints(host)) {
+      String device = "phone-" + endpoint.substring(endpoint.lastIndexOf('/') + 1);
+      hosts.saveDevice(
+          host, new Device(device, Device.Platform.FCM, endpoint), uuid("hash " + endpoint));
+    }
+  }
+
+  private static Set<String> endpoints(HostId host) {
+    return IntStream.range(0, 2)
+        .mapToObj(n -> FakeEndpoints.endpoint(Device.Platform.FCM, uuid(n + " of " + host)))
+        .collect(Collectors.toSet());
+  }
+
+  private static String uuid(String name) {
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  void after(Duration time) {
+    clock.advance(time);
+  }
+
+  /** The inviter asks for so many guests, for ten minutes; asking again is the same request. */
+  Invitation invite(int seats) {
+    SubmitInvitation.Outcome outcome =
+        submit.submit(
+            new SubmitInvitation.Wish(
+                INVITER,
+                condition(),
+                seats,
+                Duration.ofMinutes(10),
+                MESSAGE,
+                Optional.of(uuid("request")),
+                uuid("body")));
+    return ((SubmitInvitation.Outcome.Stored) outcome).entry().invitation();
+  }
+
+  private static Condition condition() {
+    return new Condition(
+        Set.of("de", "en", "fr"),
+        Set.of("139", "194", "224", "257"),
+        Set.of("DE", "AT", "CH"),
+        new Range(10, 200),
+        new Range(50, 50_000),
+        false,
+        Set.of(Availability.ONLINE, Availability.LIVE),
+        Set.of(host(903), host(904), host(905)));
+  }
+
+  /** Puts the offer of this invitation to this host; the push is still to come. */
+  Offer.Queued offer(Invitation invitation, HostId candidate) {
+    Invitation.Facts facts = invitation.facts();
+    Offer.Queued offer =
+        Offer.Queued.create(
+            new Offer.Facts(
+                facts.offerId(),
+                candidate,
+                facts.inviter(),
+                "Host " + facts.inviter(),
+                facts.room(),
+                MESSAGE,
+                now(),
+                facts.deadline(),
+                endpoints(candidate)));
+    offers.offer(offer, false);
+    return offer;
+  }
+
+  /** Offers, and pushes. */
+  void sent(Invitation invitation, HostId candidate) {
+    push.push(offer(invitation, candidate));
+  }
+
+  /** Sends the pending wave to these hosts, whoever picked them, and pushes. */
+  void wave(Invitation invitation, List<HostId> candidates) {
+    Invitation pending = offers.pendingWave(invitation.facts()).orElseThrow().invitation();
+    List<Offer.Queued> queued =
+        candidates.stream().map(candidate -> offer(invitation, candidate)).toList();
+    offers.waveIsOut((Invitation.Open) pending, queued.size());
+    queued.forEach(push::push);
+  }
+
+  AcceptOffer.Outcome accept(Invitation invitation, HostId guest) {
+    return accept.accept(guest, invitation.facts().offerId());
+  }
+
+  void beat(Invitation invitation, HostId guest) {
+    attend.beat(guest, invitation.facts().offerId());
+  }
+
+  void leave(Invitation invitation, HostId guest) {
+    attend.leave(guest, invitation.facts().offerId());
+  }
+
+  /** The inviter's phone keeps the room on air. */
+  void renew(Invitation invitation) {
+    invitations.renew(INVITER, invitation.facts().id(), now(), now().plus(Invitation.ROOM_LEASE));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

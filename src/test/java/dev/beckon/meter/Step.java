@@ -1,0 +1,82 @@
+package dev.beckon.meter;
+
+import java.util.Locale;
+
+/**
+ * What an invitation is made of, and what each step may cost at most: the design's ceiling where it
+ * has one, else what the step cost when it was last looked at.
+ */
+enum Step {
+  CREATE("create, no reward, terms included", 6, 1, 1),
+  CREATE_AGAIN("the same create once more", 6, 0, 2),
+  WAVE("one wave, whatever its offers; selection apart", 1, 2, 2),
+  OFFER("one offer: asked, put, sent", 3, 2, 0),
+  PUSH("of it one push, to two phones", 1, 1, 0),
+  ACCEPT("accept, won", 6, 1, 2),
+  ACCEPT_EARLY("accept, won before the push has left", 6, 2, 2),
+  ACCEPT_AGAIN("accept, once more", 0, 0, 2),
+  ACCEPT_FULL("accept, lost to a full room known as such", 2, 0, 2),
+  JOIN("the first beat of a guest", 1, 2, 2),
+  BEAT("a beat of a guest", 1, 0, 2),
+  LEAVE("end of a visit", 4, 1, 2),
+  NO_SHOW("a no-show, whose seat is free again", 6, 1, 0),
+  CANCEL("end of an invitation, by its inviter", 4, 1, 3),
+  RENEW("the room is still on air", 1, 0, 0),
+  SWEEP("cleanup's look at what is due, when nothing is", 0, 0, 2),
+  SWEEP_VISIT("the same, when one visit is that goes on", 1, 2, 2.5),
+
+  /**
+   * The design allows a rewarded life 180 WCU, of which 4 are for the escrow and 3 × 8 for rewards,
+   * and 18 RCU, 4.5 of them for the selection. The reads are far from it.
+   */
+  LIFE("a whole life: 20 offers, 3 guests for 5 minutes each", 152, 82, 68.5);
+
+  private final String title;
+  private final double writes;
+  private final double indexWrites;
+  private final double reads;
+
+  Step(String title, double writes, double indexWrites, double reads) {
+    this.title = title;
+    this.writes = writes;
+    this.indexWrites = indexWrites;
+    this.reads = reads;
+  }
+
+  /** Whether the bill stays below every ceiling of this step. */
+  boolean allows(Bill bill) {
+    return bill.writeUnits() <= writes
+        && bill.indexWriteUnits() <= indexWrites
+        && bill.readUnits() <= reads;
+  }
+
+  /** The ceilings in words. */
+  String ceilings() {
+    return String.format(
+        Locale.ROOT,
+        "at most %.0f WCU, %.0f WCU of the index, %.1f RCU",
+        writes,
+        indexWrites,
+        reads);
+  }
+
+  /** The head of the table. */
+  static String head() {
+    return "| step | WCU | index WCU | RCU | requests |%n| --- | ---: | ---: | ---: | ---: |"
+        .formatted();
+  }
+
+  /** This step's row of the table. */
+  String row(Bill bill) {
+    return String.format(
+        Locale.ROOT,
+        "| %s | %.0f | %.0f | %s | %d |",
+        title,
+        bill.writeUnits(),
+        bill.indexWriteUnits(),
+        bill.readUnits() % 1 == 0
+            ? Long.toString((long) bill.readUnits())
+            : Double.toString(bill.readUnits()),
+        bill.calls());
+  }
+}
