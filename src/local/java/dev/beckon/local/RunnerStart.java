@@ -140,7 +140,8 @@ final class RunnerStart {
                         settings.libraries(), settings.logs().resolve("dynamodb.log")))
                 .endpoint();
     try (DynamoDbClient client = LocalDynamoDb.client(endpoint)) {
-      Tables.createWithoutStreams(client, template, settings.tablePrefix());
+      Tables.createBare(client, template, settings.tablePrefix());
+      Tables.addTimeToLive(client, template, settings.tablePrefix());
     } catch (SdkException e) {
       throw new IOException("no tables can be made at " + endpoint + ": " + e.getMessage(), e);
     }

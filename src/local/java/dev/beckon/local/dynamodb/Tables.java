@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /** Makes the tables of the template: keys, indexes, stream and TTL as it says. */
 public final class Tables {
@@ -33,13 +34,17 @@ public final class Tables {
    */
   public static Map<String, String> create(
       DynamoDbClient client, Template template, String prefix) {
-    Map<String, String> names = createWithoutStreams(client, template, prefix);
+    Map<String, String> names = createBare(client, template, prefix);
+    addTimeToLive(client, template, prefix);
     addStreams(client, template, prefix);
     return names;
   }
 
-  /** The same, but for the streams: what is brought in before them is news to nobody. */
-  public static Map<String, String> createWithoutStreams(
+  /**
+   * The same, but for the streams, as what is brought in before them is news to nobody, and for the
+   * TTL, by which those whose clock is not the true one would lose items.
+   */
+  public static Map<String, String> createBare(
       DynamoDbClient client, Template template, String prefix) {
     Map<String, String> names = new LinkedHashMap<>();
     for (TableDefinition table : template.tables()) {
@@ -67,6 +72,16 @@ public final class Tables {
     }
   }
 
+  /** Lets each table forget what the template says it may. */
+  public static void addTimeToLive(DynamoDbClient client, Template template, String prefix) {
+    for (TableDefinition table : template.tables()) {
+      JsonNode timeToLive = table.properties().path("TimeToLiveSpecification");
+      if (timeToLive.path("Enabled").asBoolean()) {
+        expire(client, prefix + table.logicalId(), timeToLive.path("AttributeName").asText());
+      }
+    }
+  }
+
   private static boolean hasStream(DynamoDbClient client, String name) {
     StreamSpecification stream =
         client.describeTable(request -> request.tableName(name)).table().streamSpecification();
@@ -81,19 +96,22 @@ public final class Tables {
       return;
     }
     client.waiter().waitUntilTableExists(table -> table.tableName(name));
-    JsonNode timeToLive = properties.path("TimeToLiveSpecification");
-    if (timeToLive.path("Enabled").asBoolean()) {
-      expire(client, name, timeToLive.path("AttributeName").asText());
-    }
   }
 
   private static void expire(DynamoDbClient client, String name, String attribute) {
     try {
-      client.updateTimeToLive(
-          request ->
-              request
-                  .tableName(name)
-                  .timeToLiveSpecification(ttl -> ttl.attributeName(attribute).enabled(true)));
+      TimeToLiveStatus status =
+          client
+              .describeTimeToLive(request -> request.tableName(name))
+              .timeToLiveDescription()
+              .timeToLiveStatus();
+      if (status != TimeToLiveStatus.ENABLED && status != TimeToLiveStatus.ENABLING) {
+        client.updateTimeToLive(
+            request ->
+                request
+                    .tableName(name)
+                    .timeToLiveSpecification(ttl -> ttl.attributeName(attribute).enabled(true)));
+      }
     } catch (DynamoDbException e) {
       // TTL only tidies up; some of those that speak the API do without it.
       if (!"UnknownOperationException".equals(e.awsErrorDetails().errorCode())) {
