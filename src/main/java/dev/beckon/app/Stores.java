@@ -2,6 +2,7 @@ package dev.beckon.app;
 
 import dev.beckon.aws.dynamodb.DynamoDeadLetters;
 import dev.beckon.aws.dynamodb.DynamoDue;
+import dev.beckon.aws.dynamodb.DynamoFriends;
 import dev.beckon.aws.dynamodb.DynamoHosts;
 import dev.beckon.aws.dynamodb.DynamoInvitations;
 import dev.beckon.aws.dynamodb.DynamoOffers;
@@ -14,6 +15,7 @@ import dev.beckon.aws.sns.SnsPush;
 import dev.beckon.invitation.Unavailable;
 import dev.beckon.pass.SignedPassMaker;
 import dev.beckon.presence.Device;
+import dev.beckon.presence.lease.SignedTickets;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -71,6 +73,12 @@ class Stores {
 
   @Produces
   @Singleton
+  DynamoFriends friends(BeckonTable table, DynamoPresence presence) {
+    return new DynamoFriends(table.table(), presence);
+  }
+
+  @Produces
+  @Singleton
   BeckonTable beckonTable(DynamoDbClient client, Variables variables) {
     return new BeckonTable(table(client, variables, "BECKON_TABLE"));
   }
@@ -107,6 +115,12 @@ class Stores {
         variables.required("BECKON_PASS_KEY", SignedPassMaker::key),
         variables.required("BECKON_PASS_ISSUER"),
         variables.required("BECKON_PLAY_URL", SignedPassMaker::playUrlTemplate));
+  }
+
+  @Produces
+  @Singleton
+  SignedTickets tickets(Variables variables) {
+    return new SignedTickets(variables.required("BECKON_TICKET_KEY", SignedTickets::key));
   }
 
   /** A table that was there when the function started. */

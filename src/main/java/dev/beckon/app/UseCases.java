@@ -8,6 +8,7 @@ import dev.beckon.cleanup.SweepDue;
 import dev.beckon.fanout.Push;
 import dev.beckon.fanout.PushOffer;
 import dev.beckon.fanout.SentOffers;
+import dev.beckon.http.Catalogue;
 import dev.beckon.intake.CancelInvitation;
 import dev.beckon.intake.InvitationBook;
 import dev.beckon.intake.SubmitInvitation;
@@ -18,11 +19,13 @@ import dev.beckon.invitation.port.FindProfile;
 import dev.beckon.invitation.port.FindVisit;
 import dev.beckon.pass.PassMaker;
 import dev.beckon.presence.AppearOnline;
+import dev.beckon.presence.ChangeFile;
 import dev.beckon.presence.HostBook;
 import dev.beckon.presence.PushEndpoints;
 import dev.beckon.presence.RegisterDevice;
 import dev.beckon.presence.RoomLeases;
 import dev.beckon.presence.Roster;
+import dev.beckon.selection.Friends;
 import dev.beckon.selection.OfferBook;
 import dev.beckon.selection.PickCandidates;
 import dev.beckon.selection.PresenceCells;
@@ -46,6 +49,12 @@ class UseCases {
 
   @Produces
   @Singleton
+  Catalogue catalogue(Variables variables) {
+    return variables.optional("BECKON_CATEGORIES", Catalogue::read).orElse(Catalogue.ANY);
+  }
+
+  @Produces
+  @Singleton
   SubmitInvitation submitInvitation(
       InvitationBook book, FindProfile profiles, EndInvitation endings, Clock clock) {
     SecureRandom random = new SecureRandom();
@@ -61,8 +70,9 @@ class UseCases {
 
   @Produces
   @Singleton
-  SendWave sendWave(PresenceCells cells, OfferBook book, EndInvitation endings, Clock clock) {
-    return new SendWave(new PickCandidates(cells, clock), book, endings, clock);
+  SendWave sendWave(
+      PresenceCells cells, Friends friends, OfferBook book, EndInvitation endings, Clock clock) {
+    return new SendWave(new PickCandidates(cells, friends, clock), book, endings, clock);
   }
 
   @Produces
@@ -97,8 +107,14 @@ class UseCases {
 
   @Produces
   @Singleton
-  RegisterDevice registerDevice(HostBook hosts, PushEndpoints endpoints) {
-    return new RegisterDevice(hosts, endpoints);
+  RegisterDevice registerDevice(HostBook hosts, Roster roster, PushEndpoints endpoints) {
+    return new RegisterDevice(hosts, roster, endpoints);
+  }
+
+  @Produces
+  @Singleton
+  ChangeFile changeFile(HostBook hosts, Roster roster) {
+    return new ChangeFile(hosts, roster);
   }
 
   @Produces

@@ -253,6 +253,17 @@ public final class Fields {
     return texts;
   }
 
+  /** The same, and the list has to be there. */
+  public Set<String> requiredTexts(
+      String name, int min, int max, Predicate<String> form, String what) {
+    if (!object.hasNonNull(name)) {
+      known.add(name);
+      fault(name, "is required");
+      return Set.of();
+    }
+    return texts(name, min, max, form, what);
+  }
+
   private JsonNode take(String name) {
     known.add(name);
     JsonNode node = object.get(name);

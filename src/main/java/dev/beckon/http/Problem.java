@@ -21,6 +21,11 @@ public enum Problem {
   INVITATION_ENDED(409, "invitation-ended", "The invitation is over"),
   IDEMPOTENCY_KEY_REUSED(
       422, "idempotency-key-reused", "This Idempotency-Key came with another body before"),
+  TICKET_FORGED(403, "ticket-forged", "This ticket is not yours, or not whole"),
+  BEAT_OUTDATED(
+      409,
+      "beat-outdated",
+      "Another phone came since, or this one was gone; beat without a ticket"),
   OFFER_REFUSED(409, "offer-refused", "You cannot be let in"),
   VISIT_ENDED(409, "visit-ended", "The visit is over"),
   BUSY(503, "busy", "Too busy right now; try again");

@@ -2,7 +2,9 @@ package dev.beckon.intake;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.beckon.http.Catalogue;
 import dev.beckon.http.Fields;
+import dev.beckon.http.Forms;
 import dev.beckon.http.HttpAnswer;
 import dev.beckon.http.HttpEvent;
 import dev.beckon.http.Json;
@@ -27,6 +29,7 @@ public class IntakeFunction {
   private final SubmitInvitation submit;
   private final CancelInvitation cancel;
   private final InvitationBook book;
+  private final Catalogue catalogue;
   private final Clock clock;
   private final Routes routes =
       new Routes()
@@ -36,10 +39,15 @@ public class IntakeFunction {
           .on("DELETE /v1/invitations/{id}", this::cancel);
 
   public IntakeFunction(
-      SubmitInvitation submit, CancelInvitation cancel, InvitationBook book, Clock clock) {
+      SubmitInvitation submit,
+      CancelInvitation cancel,
+      InvitationBook book,
+      Catalogue catalogue,
+      Clock clock) {
     this.submit = submit;
     this.cancel = cancel;
     this.book = book;
+    this.catalogue = catalogue;
     this.clock = clock;
   }
 
@@ -56,11 +64,10 @@ public class IntakeFunction {
   private HttpAnswer submit(Request request) {
     List<Problem.Fault> faults = new ArrayList<>();
     Optional<String> key = request.header("idempotency-key");
-    if (key.isPresent() && !key.get().matches("[\\x21-\\x7e]{1,128}")) {
-      faults.add(
-          new Problem.Fault("header:idempotency-key", "must be 1 to 128 visible ASCII characters"));
+    if (key.isPresent() && !Forms.idempotencyKey(key.get())) {
+      faults.add(new Problem.Fault("header:idempotency-key", Forms.IDEMPOTENCY_KEY));
     }
-    InvitationBody body = InvitationBody.read(request.body());
+    InvitationBody body = InvitationBody.read(request.body(), catalogue);
     faults.addAll(body.faults());
     if (!faults.isEmpty()) {
       return Problem.INVALID.because(faults);

@@ -1,6 +1,7 @@
 package dev.beckon.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.beckon.http.Catalogue;
 import dev.beckon.http.Fields;
 import dev.beckon.http.Forms;
 import dev.beckon.http.Problem;
@@ -44,9 +45,11 @@ final class InvitationBody {
       Range audience,
       boolean mature,
       Set<String> availability,
-      Set<String> excluded) {}
+      Set<String> excluded,
+      boolean friendsOnly,
+      boolean widen) {}
 
-  private InvitationBody(JsonNode body) {
+  private InvitationBody(JsonNode body, Catalogue catalogue) {
     fields = Fields.of(body);
     seats = (int) fields.requiredInteger("seats", Invitation.MIN_SEATS, Invitation.MAX_SEATS);
     stands =
@@ -54,13 +57,16 @@ final class InvitationBody {
             fields.integer(
                 "standsSeconds", MIN_STANDS_SECONDS, MAX_STANDS_SECONDS, DEFAULT_STANDS_SECONDS));
     message = fields.text("message", 0, Terms.MAX_MESSAGE_LENGTH, "");
-    condition = condition(fields.nested("condition"));
+    condition = condition(fields.nested("condition"), catalogue);
     fields.noOthers();
     fingerprint = fingerprint(body);
   }
 
-  static InvitationBody read(JsonNode body) {
-    return new InvitationBody(body);
+  /**
+   * @param catalogue the categories that may be asked for
+   */
+  static InvitationBody read(JsonNode body, Catalogue catalogue) {
+    return new InvitationBody(body, catalogue);
   }
 
   List<Problem.Fault> faults() {
@@ -81,7 +87,9 @@ final class InvitationBody {
             condition.availability().stream()
                 .map(Availability::valueOf)
                 .collect(Collectors.toSet()),
-            condition.excluded().stream().map(HostId::new).collect(Collectors.toSet())),
+            condition.excluded().stream().map(HostId::new).collect(Collectors.toSet()),
+            condition.friendsOnly(),
+            condition.widen()),
         seats,
         stands,
         message,
@@ -89,21 +97,23 @@ final class InvitationBody {
         fingerprint);
   }
 
-  private static ConditionParts condition(Fields fields) {
+  private static ConditionParts condition(Fields fields, Catalogue catalogue) {
     Set<String> availability =
         fields.texts("availability", 0, 2, Forms::availability, Forms.AVAILABILITY);
     ConditionParts parts =
         new ConditionParts(
             fields.texts("languages", 1, Condition.MAX_LANGUAGES, Forms::language, Forms.LANGUAGE),
             fields.texts(
-                "categories", 0, Condition.MAX_CATEGORIES, Forms::category, Forms.CATEGORY),
+                "categories", 0, Condition.MAX_CATEGORIES, catalogue::has, catalogue.what()),
             fields.texts("regions", 0, Condition.MAX_REGIONS, Forms::region, Forms.REGION),
             range(fields, "level"),
             range(fields, "audience"),
             fields.flag("mature", true),
             availability.isEmpty() ? Set.of("ONLINE", "LIVE") : availability,
             fields.texts(
-                "excluded", 0, Condition.MAX_EXCLUDED, HostId::isValid, "the id of a host"));
+                "excluded", 0, Condition.MAX_EXCLUDED, HostId::isValid, "the id of a host"),
+            fields.flag("friendsOnly", false),
+            fields.flag("widen", false));
     fields.noOthers();
     return parts;
   }

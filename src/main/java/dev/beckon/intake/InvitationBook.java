@@ -3,10 +3,12 @@ package dev.beckon.intake;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Terms;
 import dev.beckon.invitation.Visit;
+import dev.beckon.invitation.condition.Rung;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where invitations are kept. */
 public interface InvitationBook {
@@ -51,8 +53,13 @@ public interface InvitationBook {
    * An invitation with what belongs to it.
    *
    * @param offered how many offers its waves have written
+   * @param widened how far the selection had to go beyond what was asked for
    */
-  record Entry(Invitation invitation, Terms terms, int offered) {}
+  record Entry(Invitation invitation, Terms terms, int offered, Set<Rung> widened) {
+    public Entry {
+      widened = Set.copyOf(widened);
+    }
+  }
 
   /**
    * Some invitations.

@@ -37,6 +37,7 @@ final class InvitationJson {
     json.putObject("counts")
         .put("offered", entry.offered())
         .put("accepted", invitation.guests().size());
+    json.set("widened", Json.array(entry.widened().stream().sorted().map(Enum::name).toList()));
     ArrayNode names = json.putArray("guests");
     guests.forEach(guest -> names.add(guest(guest, now)));
     return json;
@@ -59,6 +60,8 @@ final class InvitationJson {
     json.set("level", range(condition.level()));
     json.set("audience", range(condition.audience()));
     json.put("mature", condition.mature());
+    json.put("friendsOnly", condition.friendsOnly());
+    json.put("widen", condition.widen());
     json.set(
         "availability",
         Json.array(condition.availability().stream().map(Enum::name).sorted().toList()));

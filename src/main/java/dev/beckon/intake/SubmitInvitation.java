@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A host asks for other hosts. */
@@ -111,6 +112,6 @@ public final class SubmitInvitation {
     if (first instanceof InvitationBook.Submission.RoomTaken taken) {
       return new Outcome.AlreadyOpen(taken.by().facts().id());
     }
-    return new Outcome.Stored(new InvitationBook.Entry(invitation, terms, 0));
+    return new Outcome.Stored(new InvitationBook.Entry(invitation, terms, 0, Set.of()));
   }
 }

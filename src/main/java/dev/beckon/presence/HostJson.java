@@ -2,6 +2,7 @@ package dev.beckon.presence;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.beckon.http.Catalogue;
 import dev.beckon.http.Fields;
 import dev.beckon.http.Forms;
 import dev.beckon.http.Json;
@@ -46,13 +47,16 @@ final class HostJson {
     }
   }
 
-  static ProfileParts readProfile(Fields fields) {
+  /**
+   * @param catalogue the categories that a host may stream
+   */
+  static ProfileParts readProfile(Fields fields, Catalogue catalogue) {
     ProfileParts parts =
         new ProfileParts(
             fields.text("name", 1, Profile.MAX_NAME_LENGTH),
             fields.text("language", Forms::language, Forms.LANGUAGE),
             List.copyOf(
-                fields.texts("categories", 0, MAX_CATEGORIES, Forms::category, Forms.CATEGORY)),
+                fields.texts("categories", 0, MAX_CATEGORIES, catalogue::has, catalogue.what())),
             fields.optionalText("region", Forms::region, Forms.REGION),
             fields.integer("level", 0, Profile.MAX_LEVEL, 0),
             fields.integer("audience", 0, Profile.MAX_AUDIENCE, 0),
@@ -70,6 +74,25 @@ final class HostJson {
             fields.texts("muted", 0, Preferences.MAX_MUTED, HostId::isValid, "the id of a host"));
     fields.noOthers();
     return parts;
+  }
+
+  /** The list has to be there: without one, a body of nothing would forget everybody. */
+  static Set<HostId> readFriends(Fields fields, HostId self) {
+    Set<String> friends =
+        fields.requiredTexts(
+            "friends",
+            0,
+            FriendBook.MAX_FRIENDS,
+            id -> HostId.isValid(id) && !id.equals(self.value()),
+            "the id of another host");
+    fields.noOthers();
+    return friends.stream().map(HostId::new).collect(Collectors.toSet());
+  }
+
+  static ObjectNode friends(Set<HostId> friends) {
+    ObjectNode json = Json.object();
+    json.set("friends", Json.array(friends.stream().map(HostId::value).sorted().toList()));
+    return json;
   }
 
   static boolean platform(String text) {

@@ -1,18 +1,15 @@
 package dev.beckon.presence;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.beckon.http.Catalogue;
 import dev.beckon.http.Fields;
-import dev.beckon.http.Forms;
 import dev.beckon.http.HttpAnswer;
 import dev.beckon.http.HttpEvent;
-import dev.beckon.http.Json;
 import dev.beckon.http.Problem;
 import dev.beckon.http.Request;
 import dev.beckon.http.Routes;
-import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.condition.Availability;
-import dev.beckon.invitation.id.InvitationId;
+import dev.beckon.invitation.id.HostId;
+import dev.beckon.presence.lease.Tickets;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -20,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** {@code /v1/me}: wire into words and back. */
 @Singleton
@@ -29,7 +25,11 @@ public class PresenceFunction {
 
   private final AppearOnline appear;
   private final RegisterDevice register;
+  private final ChangeFile change;
   private final HostBook hosts;
+  private final FriendBook friends;
+  private final Tickets tickets;
+  private final Catalogue catalogue;
   private final Clock clock;
   private final Routes routes =
       new Routes()
@@ -40,13 +40,27 @@ public class PresenceFunction {
           .on("PUT /v1/me/devices/{deviceId}", this::putDevice)
           .on("DELETE /v1/me/devices/{deviceId}", this::removeDevice)
           .on("GET /v1/me/preferences", this::showPreferences)
-          .on("PUT /v1/me/preferences", this::putPreferences);
+          .on("PUT /v1/me/preferences", this::putPreferences)
+          .on("GET /v1/me/friends", this::showFriends)
+          .on("PUT /v1/me/friends", this::putFriends)
+          .on("DELETE /v1/me/friends", this::removeFriends);
 
   public PresenceFunction(
-      AppearOnline appear, RegisterDevice register, HostBook hosts, Clock clock) {
+      AppearOnline appear,
+      RegisterDevice register,
+      ChangeFile change,
+      HostBook hosts,
+      FriendBook friends,
+      Tickets tickets,
+      Catalogue catalogue,
+      Clock clock) {
     this.appear = appear;
     this.register = register;
+    this.change = change;
     this.hosts = hosts;
+    this.friends = friends;
+    this.tickets = tickets;
+    this.catalogue = catalogue;
     this.clock = clock;
   }
 
@@ -69,55 +83,50 @@ public class PresenceFunction {
 
   private HttpAnswer putProfile(Request request) {
     Fields fields = request.fields();
-    HostJson.ProfileParts parts = HostJson.readProfile(fields);
+    HostJson.ProfileParts parts = HostJson.readProfile(fields, catalogue);
     if (!fields.faults().isEmpty()) {
       return Problem.INVALID.because(fields.faults());
     }
-    hosts.saveProfile(parts.profile(request.caller()));
+    change.profile(parts.profile(request.caller()));
     return HttpAnswer.noContent();
   }
 
   private HttpAnswer beat(Request request) {
-    Fields fields = request.fields();
-    String availability = fields.text("availability", Forms::availability, Forms.AVAILABILITY);
-    Set<String> own =
-        fields.texts(
-            "invitations",
-            0,
-            AppearOnline.MAX_INVITATIONS,
-            InvitationId::isValid,
-            "the id of an invitation");
-    fields.noOthers();
-    if (!fields.faults().isEmpty()) {
-      return Problem.INVALID.because(fields.faults());
+    BeatJson.Parts parts = BeatJson.read(request);
+    if (!parts.faults().isEmpty()) {
+      return Problem.INVALID.because(parts.faults());
     }
-    return appear
-        .beat(
-            request.caller(),
-            Availability.valueOf(availability),
-            own.stream().map(InvitationId::new).collect(Collectors.toSet()))
-        .map(beat -> HttpAnswer.json(200, json(beat)))
-        .orElseGet(Problem.NO_PROFILE::answer);
+    if (parts.ticket().isEmpty()) {
+      return answer(
+          appear.beat(request.caller(), parts.availability(), parts.own(), parts.key()),
+          parts.availability());
+    }
+    return tickets
+        .read(parts.ticket())
+        .filter(ticket -> ticket.host().equals(request.caller()))
+        .map(ticket -> appear.beat(ticket, parts.availability(), parts.own()))
+        .map(answer -> answer(answer, parts.availability()))
+        .orElseGet(Problem.TICKET_FORGED::answer);
   }
 
-  private ObjectNode json(AppearOnline.Beat beat) {
-    ObjectNode json =
-        Json.object()
-            .put("reachable", beat.unreachable().isEmpty())
-            .put("until", beat.until().toString())
-            .put("beatAfterSeconds", AppearOnline.BEAT_INTERVAL.toSeconds());
-    json.set(
-        "unreachable", Json.array(beat.unreachable().stream().map(Enum::name).sorted().toList()));
-    ArrayNode invitations = json.putArray("invitations");
-    for (Invitation invitation : beat.invitations()) {
-      Invitation now = invitation.at(clock.instant());
-      invitations
-          .addObject()
-          .put("id", now.facts().id().value())
-          .put("state", now.state())
-          .put("roomUntil", now.roomUntil().toString());
+  private HttpAnswer answer(AppearOnline.Answer answer, Availability availability) {
+    Beat beat = answer.beat();
+    if (beat instanceof Beat.Reachable reachable) {
+      String ticket = tickets.write(reachable.ticket());
+      return HttpAnswer.json(
+          200, BeatJson.reachable(reachable, ticket, answer.invitations(), clock.instant()));
     }
-    return json;
+    if (beat instanceof Beat.Unreachable unreachable) {
+      return HttpAnswer.json(
+          200,
+          BeatJson.unreachable(unreachable, availability, answer.invitations(), clock.instant()));
+    }
+    if (beat instanceof Beat.KeyReused) {
+      return Problem.IDEMPOTENCY_KEY_REUSED.answer();
+    }
+    return beat instanceof Beat.NoProfile
+        ? Problem.NO_PROFILE.answer()
+        : Problem.BEAT_OUTDATED.answer();
   }
 
   private HttpAnswer goOffline(Request request) {
@@ -160,8 +169,7 @@ public class PresenceFunction {
     if (id.isEmpty()) {
       return Problem.NOT_FOUND.answer();
     }
-    hosts.removeDevice(request.caller(), id.get());
-    appear.stepBack(request.caller());
+    change.removeDevice(request.caller(), id.get());
     return HttpAnswer.noContent();
   }
 
@@ -175,7 +183,26 @@ public class PresenceFunction {
     if (!fields.faults().isEmpty()) {
       return Problem.INVALID.because(fields.faults());
     }
-    hosts.savePreferences(request.caller(), parts.preferences());
+    change.preferences(request.caller(), parts.preferences());
+    return HttpAnswer.noContent();
+  }
+
+  private HttpAnswer showFriends(Request request) {
+    return HttpAnswer.json(200, HostJson.friends(friends.friends(request.caller())));
+  }
+
+  private HttpAnswer putFriends(Request request) {
+    Fields fields = request.fields();
+    Set<HostId> list = HostJson.readFriends(fields, request.caller());
+    if (!fields.faults().isEmpty()) {
+      return Problem.INVALID.because(fields.faults());
+    }
+    friends.save(request.caller(), list);
+    return HttpAnswer.json(200, HostJson.friends(list));
+  }
+
+  private HttpAnswer removeFriends(Request request) {
+    friends.save(request.caller(), Set.of());
     return HttpAnswer.noContent();
   }
 

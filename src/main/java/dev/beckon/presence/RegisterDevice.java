@@ -6,14 +6,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /** A host signs in on a phone: pushes go there from now on. A token has one owner, the newest. */
 public final class RegisterDevice {
   private final HostBook hosts;
+  private final KeepRow row;
   private final PushEndpoints endpoints;
 
-  public RegisterDevice(HostBook hosts, PushEndpoints endpoints) {
+  public RegisterDevice(HostBook hosts, Roster roster, PushEndpoints endpoints) {
     this.hosts = hosts;
+    this.row = new KeepRow(hosts, roster);
     this.endpoints = endpoints;
   }
 
@@ -25,7 +28,10 @@ public final class RegisterDevice {
     TOO_MANY_DEVICES
   }
 
-  /** Registers it; doing so again heals an endpoint that was disabled. */
+  /**
+   * Registers it; doing so again heals an endpoint that was disabled. The rows of the hosts who are
+   * online follow at once: this one's, and that of another who had the token before.
+   */
   public Outcome register(HostId host, String deviceId, Device.Platform platform, String token) {
     List<Device> devices = hosts.file(host).devices();
     boolean known = devices.stream().anyMatch(device -> device.id().equals(deviceId));
@@ -34,7 +40,10 @@ public final class RegisterDevice {
     }
     PushEndpoints.Registration registration = endpoints.register(platform, token, host);
     if (registration instanceof PushEndpoints.Registration.Registered registered) {
-      hosts.saveDevice(host, new Device(deviceId, platform, registered.endpoint()), hash(token));
+      Device device = new Device(deviceId, platform, registered.endpoint());
+      Optional<HostId> former = hosts.saveDevice(host, device, hash(token));
+      former.ifPresent(row::rewrite);
+      row.rewrite(host);
       return Outcome.REGISTERED;
     }
     return registration instanceof PushEndpoints.Registration.BadToken

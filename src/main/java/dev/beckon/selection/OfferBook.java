@@ -3,7 +3,11 @@ package dev.beckon.selection;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Terms;
+import dev.beckon.invitation.condition.Asked;
+import dev.beckon.invitation.condition.Rung;
+import dev.beckon.invitation.id.InvitationId;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where waves are written. */
 public interface OfferBook {
@@ -22,11 +26,14 @@ public interface OfferBook {
    * Asks the host's own item whether the host may be asked now, counts the asking there, once per
    * invitation, and writes the offer: queued, or suppressed with the reason. An offer that is there
    * already stays as it is.
+   *
+   * @param known how often the host was asked lately, as far as presence knows: only a hint that
+   *     spares a write
    */
-  Asked offer(Offer.Queued offer, boolean matureRoom);
+  Outcome offer(Offer.Queued offer, boolean matureRoom, Asked known);
 
   /** What became of one candidate. */
-  enum Asked {
+  enum Outcome {
     QUEUED,
     SUPPRESSED
   }
@@ -35,6 +42,10 @@ public interface OfferBook {
    * Writes that the pending wave is out, once.
    *
    * @param offered how many offers it queued
+   * @param widened how far the selection had to go beyond what was asked for
    */
-  void waveIsOut(Invitation.Open invitation, int offered);
+  void waveIsOut(Invitation.Open invitation, int offered, Set<Rung> widened);
+
+  /** Writes how far the selection went in vain, for the inviter to read. */
+  void nobodyWasThere(InvitationId invitation, Set<Rung> widened);
 }

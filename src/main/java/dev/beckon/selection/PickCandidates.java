@@ -1,38 +1,41 @@
 package dev.beckon.selection;
 
 import dev.beckon.invitation.condition.Candidate;
-import dev.beckon.invitation.condition.Cell;
 import dev.beckon.invitation.condition.Condition;
+import dev.beckon.invitation.condition.Rung;
+import dev.beckon.invitation.condition.Stretch;
 import dev.beckon.invitation.id.HostId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
- * Picks who is asked: looks into a few cells, each from a random place on, drops who does not fit,
- * and ranks the rest in bands of equal fit, within a band those least asked lately. Never the top
- * by score alone, which would ask the same few for ever.
+ * Picks who is asked: looks into a few places of presence, drops who may not be asked, and ranks
+ * the rest by how near they come to what is asked for, and among equals by how little they were
+ * asked lately. Never by a score alone, which would ask the same few for ever.
  */
 public final class PickCandidates {
   /** The most candidates of one wave, K. */
   public static final int MAX_CANDIDATES = 50;
 
-  /** The most queries of one selection, wraps included: 9 × 0.5 RCU. */
+  /** The most looks of one selection, wraps included: 9 × 0.5 RCU. */
   public static final int MAX_LOOKS = 9;
 
-  private static final long END_OF_CELL = 1L << 32;
-
   private final PresenceCells cells;
+  private final Friends friends;
   private final Clock clock;
 
-  public PickCandidates(PresenceCells cells, Clock clock) {
+  public PickCandidates(PresenceCells cells, Friends friends, Clock clock) {
     this.cells = cells;
+    this.friends = friends;
     this.clock = clock;
   }
 
@@ -40,11 +43,38 @@ public final class PickCandidates {
    * Who was picked.
    *
    * @param candidates at most 50, best first
-   * @param sawEverybody whether nobody who fits can have been overlooked
+   * @param widened how far it had to go beyond what was asked for: the rungs of those picked, and
+   *     all it tried when there is nobody
+   * @param sawEverybody whether nobody who may be asked can have been overlooked
    */
-  public record Picked(List<Candidate> candidates, boolean sawEverybody) {
+  public record Picked(List<Candidate> candidates, Set<Rung> widened, boolean sawEverybody) {
     public Picked {
       candidates = List.copyOf(candidates);
+      widened = Set.copyOf(widened);
+    }
+  }
+
+  /** Whom one selection may ask, and who of them it has found so far. */
+  private record Search(
+      Condition condition,
+      HostId inviter,
+      boolean matureRoom,
+      Instant now,
+      Map<HostId, Candidate> found) {
+    void see(List<Candidate> rows) {
+      for (Candidate row : rows) {
+        if (mayBeAsked(row)) {
+          found.put(row.host(), row);
+        }
+      }
+    }
+
+    private boolean mayBeAsked(Candidate row) {
+      return !row.host().equals(inviter)
+          && row.reachableUntil().isAfter(now)
+          && !row.endpoints().isEmpty()
+          && (!matureRoom || row.matureRooms())
+          && condition.rung(row).isPresent();
     }
   }
 
@@ -56,64 +86,63 @@ public final class PickCandidates {
    * @param seed of all that is random here: the same one looks at the same places again
    */
   public Picked pick(Condition condition, HostId inviter, boolean matureRoom, long seed) {
-    Instant now = clock.instant();
     Random random = new Random(seed);
-    Map<HostId, Candidate> found = new HashMap<>();
-    List<Cell> order = new ArrayList<>(Cell.of(condition));
-    Collections.shuffle(order, random);
-    int looks = 0;
-    boolean sawEverybody = true;
-    for (Cell cell : order) {
-      if (looks == MAX_LOOKS) {
-        sawEverybody = false;
-        break;
-      }
-      long from = random.nextLong(END_OF_CELL);
-      looks++;
-      List<Candidate> rows = new ArrayList<>(cells.look(cell, from, END_OF_CELL));
-      boolean whole = rows.size() < PresenceCells.ROWS_PER_LOOK && from == 0;
-      if (rows.size() < PresenceCells.ROWS_PER_LOOK && from > 0 && looks < MAX_LOOKS) {
-        looks++;
-        List<Candidate> wrapped = cells.look(cell, 0, from);
-        whole = wrapped.size() < PresenceCells.ROWS_PER_LOOK;
-        rows.addAll(wrapped);
-      }
-      sawEverybody &= whole;
-      for (Candidate row : rows) {
-        if (mayBeAsked(row, condition, inviter, matureRoom, now)) {
-          found.put(row.host(), row);
-        }
-      }
+    Search search = new Search(condition, inviter, matureRoom, clock.instant(), new HashMap<>());
+    Set<Rung> tried = EnumSet.noneOf(Rung.class);
+    boolean sawEverybody;
+    if (condition.friendsOnly()) {
+      Friends.Seen seen = friends.online(inviter, random);
+      search.see(seen.candidates());
+      sawEverybody = seen.all();
+    } else {
+      sawEverybody = lookAround(search, random, tried);
     }
-    return new Picked(ranked(new ArrayList<>(found.values()), condition, random), sawEverybody);
-  }
-
-  private static boolean mayBeAsked(
-      Candidate row, Condition condition, HostId inviter, boolean matureRoom, Instant now) {
-    return !row.host().equals(inviter)
-        && row.reachableUntil().isAfter(now)
-        && !row.endpoints().isEmpty()
-        && (!matureRoom || row.matureRooms())
-        && condition.fits(row);
-  }
-
-  private static List<Candidate> ranked(
-      List<Candidate> fitting, Condition condition, Random random) {
-    fitting.sort(Comparator.comparing(Candidate::host));
-    Collections.shuffle(fitting, random);
-    fitting.sort(
-        Comparator.comparingInt((Candidate candidate) -> band(candidate, condition))
-            .thenComparing(Candidate::lastAskedAt));
-    return List.copyOf(fitting.subList(0, Math.min(MAX_CANDIDATES, fitting.size())));
+    if (condition.widen()) {
+      tried.addAll(EnumSet.range(Rung.REGIONS, Rung.CATEGORIES));
+    }
+    List<Candidate> ranked = ranked(search, random);
+    Set<Rung> widened = ranked.isEmpty() ? tried : rungs(condition, ranked);
+    return new Picked(ranked, widened, sawEverybody);
   }
 
   /**
-   * 0 when the host's main category is asked for, or none is; 1 when only another one of theirs.
+   * Where the asked categories are main ones first; then, if too few are there, among everybody of
+   * the languages.
+   *
+   * @return whether it saw everybody who may be asked
    */
-  private static int band(Candidate candidate, Condition condition) {
-    return condition.categories().isEmpty()
-            || condition.categories().contains(candidate.categories().get(0))
-        ? 0
-        : 1;
+  private boolean lookAround(Search search, Random random, Set<Rung> tried) {
+    Seen seen = new Seen();
+    Rounds near = new Rounds(Stretch.asAsked(search.condition()), MAX_LOOKS, seen, random);
+    boolean sawNear = near.goOn(cells, search::see);
+    if (search.condition().categories().isEmpty()) {
+      return sawNear;
+    }
+    tried.add(Rung.SIDE_CATEGORIES);
+    if (!sawNear || search.found().size() >= MAX_CANDIDATES) {
+      return false;
+    }
+    Rounds far =
+        new Rounds(Stretch.whole(search.condition()), MAX_LOOKS - near.looks(), seen, random);
+    return far.goOn(cells, search::see);
+  }
+
+  private static List<Candidate> ranked(Search search, Random random) {
+    List<Candidate> fitting = new ArrayList<>(search.found().values());
+    fitting.sort(Comparator.comparing(Candidate::host));
+    Collections.shuffle(fitting, random);
+    fitting.sort(
+        Comparator.comparing(
+                (Candidate candidate) -> search.condition().rung(candidate).orElseThrow())
+            .thenComparingLong(candidate -> candidate.asked().lately(search.now()))
+            .thenComparing(candidate -> candidate.asked().last()));
+    return List.copyOf(fitting.subList(0, Math.min(MAX_CANDIDATES, fitting.size())));
+  }
+
+  private static Set<Rung> rungs(Condition condition, List<Candidate> picked) {
+    Set<Rung> rungs = EnumSet.noneOf(Rung.class);
+    picked.forEach(candidate -> condition.rung(candidate).ifPresent(rungs::add));
+    rungs.remove(Rung.AS_ASKED);
+    return rungs;
   }
 }

@@ -52,8 +52,8 @@ public final class SendWave {
             terms.condition(), open.facts().inviter(), terms.matureRoom(), seed(open.facts(), now));
     int queued = 0;
     for (Candidate candidate : picked.candidates()) {
-      if (book.offer(offer(open, terms, candidate, now), terms.matureRoom())
-          == OfferBook.Asked.QUEUED) {
+      if (book.offer(offer(open, terms, candidate, now), terms.matureRoom(), candidate.asked())
+          == OfferBook.Outcome.QUEUED) {
         queued++;
       }
     }
@@ -61,9 +61,10 @@ public final class SendWave {
         "invitation %s: %d candidates, %d offered",
         open.facts().id(), picked.candidates().size(), queued);
     if (queued > 0 || !open.guests().isEmpty()) {
-      book.waveIsOut(open, queued);
+      book.waveIsOut(open, queued, picked.widened());
     } else if (picked.sawEverybody() || tries(open.facts(), now) >= MAX_EMPTY_TRIES) {
       endings.end(open.exhaust(0, 0, now));
+      book.nobodyWasThere(open.facts().id(), picked.widened());
     } else {
       // Somebody may sit where it did not look: cleanup puts the wave on the stream once more.
       LOG.infof("invitation %s: nobody yet", open.facts().id());

@@ -10,6 +10,7 @@ import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Refusal;
 import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.Visit;
+import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.pass.RoomPass;
 import dev.beckon.presence.Preferences;
@@ -92,7 +93,10 @@ class AcceptOfferTest {
   @Test
   void whoWasNotAskedAfterAllIsNotLetIn() {
     scene.store.hosts().savePreferences(Hosts.ANNA, Preferences.NEVER_SAID);
-    scene.store.offers().offer(Invitations.offer(open.facts(), Hosts.ANNA, scene.now()), false);
+    scene
+        .store
+        .offers()
+        .offer(Invitations.offer(open.facts(), Hosts.ANNA, scene.now()), false, Asked.NEVER);
     Offer.Queued unreachable = scene.offer(open, Hosts.BRUNO);
     scene.store.offers().unreachable(unreachable.facts());
 

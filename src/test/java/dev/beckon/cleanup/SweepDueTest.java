@@ -12,6 +12,7 @@ import dev.beckon.invitation.id.HostId;
 import dev.beckon.scene.Scene;
 import dev.beckon.stream.DeadLetters;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What time has done is written, and what got lost on the way is found again. */
@@ -304,7 +305,7 @@ class SweepDueTest {
   }
 
   private void waveIsOut(Invitation.Open open) {
-    scene.store.offers().waveIsOut(open, 1);
+    scene.store.offers().waveIsOut(open, 1, Set.of());
   }
 
   /** Invitations of so many hosts, all past their deadline. */

@@ -8,12 +8,14 @@ import dev.beckon.fixtures.Invitations;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Visit;
+import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.id.HostId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is due, and when. Each test has stores of its own: what is due is due to all. */
@@ -57,8 +59,8 @@ abstract class DueBookContract extends Contract {
   void onceItsWaveIsOutAnInvitationIsDueWhenItEnds() {
     Invitation.Open shortLease = invitation(3);
     Invitation.Open longLease = stored(Invitations.by(bruno).lease(Duration.ofHours(1)).open());
-    stores().offers().waveIsOut(shortLease, 1);
-    stores().offers().waveIsOut(longLease, 1);
+    stores().offers().waveIsOut(shortLease, 1, Set.of());
+    stores().offers().waveIsOut(longLease, 1, Set.of());
 
     isDueAt(of(shortLease), shortLease.roomUntil());
     isDueAt(of(longLease), longLease.facts().deadline());
@@ -82,7 +84,7 @@ abstract class DueBookContract extends Contract {
     offered(open, anna);
     stores().box().decline(bruno, queued(open, bruno).id(), T0);
     stores().sent().unreachable(queued(open, newHost("es")));
-    stores().offers().offer(Invitations.offer(open.facts(), newHost("pt"), T0), false);
+    stores().offers().offer(Invitations.offer(open.facts(), newHost("pt"), T0), false, Asked.NEVER);
 
     assertThat(due(MUCH_LATER)).containsExactly(of(open));
   }

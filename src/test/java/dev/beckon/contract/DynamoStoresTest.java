@@ -90,7 +90,31 @@ class DynamoStoresTest {
   }
 
   @Nested
+  class DynamoFriends extends FriendsContract {
+    @Override
+    Stores stores() {
+      return Opened.STORES;
+    }
+  }
+
+  @Nested
   class DynamoPresence extends PresenceContract {
+    @Override
+    Stores stores() {
+      return Opened.STORES;
+    }
+  }
+
+  @Nested
+  class DynamoRoster extends RosterContract {
+    @Override
+    Stores stores() {
+      return Opened.STORES;
+    }
+  }
+
+  @Nested
+  class DynamoBeats extends BeatsContract {
     @Override
     Stores stores() {
       return Opened.STORES;

@@ -100,7 +100,7 @@ abstract class EndInvitationContract extends Contract {
   @Test
   void anInvitationWhoseWaveWentOutHasLiveOffersAndIsNotExhausted() {
     Invitation.Open open = invitation(3);
-    stores().offers().waveIsOut(open, 12);
+    stores().offers().waveIsOut(open, 12, Set.of());
 
     assertThat(stores().end().end(open.exhaust(0, 0, LATER))).isEqualTo(open);
   }

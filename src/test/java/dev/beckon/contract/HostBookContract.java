@@ -6,12 +6,15 @@ import dev.beckon.fixtures.Hosts;
 import dev.beckon.fixtures.Invitations;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Profile;
+import dev.beckon.invitation.condition.Asked;
+import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Cell;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.presence.Device;
 import dev.beckon.presence.HostBook;
+import dev.beckon.presence.HostBook.FreshBeat;
+import dev.beckon.presence.HostBook.Whereabouts;
 import dev.beckon.presence.Preferences;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +24,14 @@ import org.junit.jupiter.api.Test;
 abstract class HostBookContract extends Contract {
   private final String token = "hash of the token of " + anna;
   private final Device phone = Hosts.device(anna);
+
+  private static final Cell CELL = Cell.of(Hosts.candidate(Hosts.ANNA, T0));
+  private static final FreshBeat BEAT = new FreshBeat("key", Availability.LIVE, T0);
+
+  private static Whereabouts whereabouts(
+      long epoch, Optional<Cell> cell, Optional<FreshBeat> last) {
+    return new Whereabouts(epoch, cell, last);
+  }
 
   private HostBook hosts() {
     return stores().hosts();
@@ -38,8 +49,8 @@ abstract class HostBookContract extends Contract {
                 Optional.empty(),
                 Preferences.NEVER_SAID,
                 List.of(),
-                Instant.EPOCH,
-                Optional.empty()));
+                Asked.NEVER,
+                Whereabouts.NOWHERE));
     assertThat(stores().profiles().profile(anna)).isEmpty();
     assertThat(hosts().openInvitation(anna)).isEmpty();
   }
@@ -81,27 +92,100 @@ abstract class HostBookContract extends Contract {
     hosts().savePreferences(anna, Hosts.WILLING);
     queued(another, anna);
 
-    assertThat(hosts().file(anna).lastAskedAt()).isEqualTo(T0);
+    assertThat(hosts().file(anna).asked()).isEqualTo(Asked.NEVER.again(T0));
     assertThat(offer(another, anna).state()).isEqualTo("SUPPRESSED");
   }
 
   @Test
-  void theCellIsNotedUntilThereIsNone() {
-    Cell cell = Cell.of(Hosts.candidate(anna, T0));
+  void whereTheRowIsIsNotedUntilThereIsNone() {
+    Whereabouts there = whereabouts(1, Optional.of(CELL), Optional.of(BEAT));
+    Whereabouts gone = whereabouts(2, Optional.empty(), Optional.empty());
     hosts().saveProfile(Hosts.profile(anna));
 
-    hosts().saveCell(anna, Optional.of(cell));
+    assertThat(hosts().moveOn(anna, Whereabouts.NOWHERE, there)).isTrue();
     hosts().saveProfile(Hosts.profile(anna));
-    assertThat(hosts().file(anna).cell()).contains(cell);
+    assertThat(hosts().file(anna).whereabouts()).isEqualTo(there);
 
-    hosts().saveCell(anna, Optional.empty());
-    assertThat(hosts().file(anna).cell()).isEmpty();
+    assertThat(hosts().moveOn(anna, there, gone)).isTrue();
+    assertThat(hosts().file(anna).whereabouts()).isEqualTo(gone);
     assertThat(hosts().file(anna).profile()).contains(Hosts.profile(anna));
   }
 
   @Test
+  void anEpochNeverGoesBack() {
+    Whereabouts third = whereabouts(3, Optional.of(CELL), Optional.of(BEAT));
+    Whereabouts gone = whereabouts(4, Optional.empty(), Optional.empty());
+    assertThat(hosts().moveOn(anna, Whereabouts.NOWHERE, third)).isTrue();
+
+    assertThat(hosts().moveOn(anna, Whereabouts.NOWHERE, gone)).isFalse();
+    assertThat(hosts().moveOn(anna, third.at(2), gone)).isFalse();
+    assertThat(hosts().moveOn(anna, third.at(4), gone)).isFalse();
+
+    assertThat(hosts().file(anna).whereabouts()).isEqualTo(third);
+  }
+
+  @Test
+  void aRowThatMovedSinceItWasReadIsNotMovedOn() {
+    Whereabouts there = whereabouts(3, Optional.of(CELL), Optional.empty());
+    Whereabouts elsewhere = there.in(Optional.of(new Cell("en", 0, 1, 1)));
+    hosts().moveOn(anna, Whereabouts.NOWHERE, there);
+
+    assertThat(hosts().moveOn(anna, elsewhere, there.at(4))).isFalse();
+    assertThat(hosts().moveOn(anna, there.in(Optional.empty()), there.at(4))).isFalse();
+
+    assertThat(hosts().moveOn(anna, there, elsewhere)).isTrue();
+    assertThat(hosts().moveOn(anna, there, there.at(4))).isFalse();
+  }
+
+  @Test
+  void whatIsNotedAlreadyIsNotedOnceMore() {
+    Whereabouts there = whereabouts(1, Optional.of(CELL), Optional.of(BEAT));
+
+    assertThat(hosts().moveOn(anna, Whereabouts.NOWHERE, there)).isTrue();
+    assertThat(hosts().moveOn(anna, Whereabouts.NOWHERE, there)).isTrue();
+  }
+
+  @Test
+  void ofManyWhoMoveTheRowOnAtTheSameTimeOneDoes() {
+    List<Boolean> moved =
+        Together.times(
+            8,
+            number -> {
+              FreshBeat beat = new FreshBeat("key-" + number, Availability.ONLINE, T0);
+              Whereabouts next = whereabouts(1, Optional.of(CELL), Optional.of(beat));
+              return () -> hosts().moveOn(anna, Whereabouts.NOWHERE, next);
+            });
+
+    assertThat(moved).containsOnlyOnce(true);
+    assertThat(hosts().file(anna).whereabouts().last().orElseThrow().key())
+        .isEqualTo("key-" + moved.indexOf(true));
+  }
+
+  @Test
+  void whoIsSeenTellsWhatMayHaveChangedSince() {
+    hosts().savePreferences(anna, Hosts.WILLING);
+    assertThat(hosts().seen(anna, T0)).contains(new HostBook.Opted(true, Asked.NEVER));
+
+    queued(invitation(3), anna);
+    hosts().savePreferences(anna, new Preferences(true, false, Optional.empty(), Set.of()));
+
+    assertThat(hosts().seen(anna, T0.plusSeconds(60)))
+        .contains(new HostBook.Opted(false, hosts().file(anna).asked()));
+    assertThat(hosts().file(anna).asked()).isEqualTo(Asked.NEVER.again(T0));
+  }
+
+  @Test
+  void whoDoesNotWantToBeAskedIsNotSeenAndStaysUnknown() {
+    assertThat(hosts().seen(anna, T0)).isEmpty();
+    assertThat(hosts().file(anna).preferences()).isEqualTo(Preferences.NEVER_SAID);
+
+    hosts().savePreferences(anna, Preferences.NEVER_SAID);
+    assertThat(hosts().seen(anna, T0)).isEmpty();
+  }
+
+  @Test
   void aHostWhoNeverToldHasNoProfileEvenWhenOtherThingsAreKept() {
-    hosts().saveCell(anna, Optional.empty());
+    hosts().moveOn(anna, Whereabouts.NOWHERE, Whereabouts.NOWHERE.at(1));
     hosts().savePreferences(anna, Hosts.WILLING);
 
     assertThat(stores().profiles().profile(anna)).isEmpty();
@@ -137,14 +221,15 @@ abstract class HostBookContract extends Contract {
 
   @Test
   void aTokenMovesToWhoeverSignsInLast() {
-    hosts().saveDevice(anna, phone, token);
+    Device brunos = new Device("brunos", phone.platform(), phone.endpoint());
+    assertThat(hosts().saveDevice(anna, phone, token)).isEmpty();
 
-    hosts().saveDevice(bruno, new Device("brunos", phone.platform(), phone.endpoint()), token);
+    assertThat(hosts().saveDevice(bruno, brunos, token)).contains(anna);
 
     assertThat(devices(anna)).isEmpty();
     assertThat(devices(bruno)).hasSize(1);
 
-    hosts().saveDevice(anna, phone, token);
+    assertThat(hosts().saveDevice(anna, phone, token)).contains(bruno);
 
     assertThat(devices(anna)).containsExactly(phone);
     assertThat(devices(bruno)).isEmpty();
@@ -154,7 +239,8 @@ abstract class HostBookContract extends Contract {
   void aTokenMovesToTheNewInstallationOfTheSameHost() {
     Device reinstalled = new Device("reinstalled", phone.platform(), phone.endpoint());
     hosts().saveDevice(anna, phone, token);
-    hosts().saveDevice(anna, reinstalled, token);
+
+    assertThat(hosts().saveDevice(anna, reinstalled, token)).isEmpty();
 
     assertThat(devices(anna)).containsExactly(reinstalled);
   }
@@ -165,7 +251,8 @@ abstract class HostBookContract extends Contract {
     hosts().saveDevice(anna, phone, token);
     hosts().saveDevice(anna, anew, "hash of the new token of " + anna);
 
-    hosts().saveDevice(bruno, new Device("brunos", phone.platform(), phone.endpoint()), token);
+    Device brunos = new Device("brunos", phone.platform(), phone.endpoint());
+    assertThat(hosts().saveDevice(bruno, brunos, token)).isEmpty();
 
     assertThat(devices(anna)).containsExactly(anew);
   }

@@ -87,7 +87,31 @@ class InMemoryStoresTest {
   }
 
   @Nested
+  class InMemoryFriends extends FriendsContract {
+    @Override
+    Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
   class InMemoryPresence extends PresenceContract {
+    @Override
+    Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  class InMemoryRoster extends RosterContract {
+    @Override
+    Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  class InMemoryBeats extends BeatsContract {
     @Override
     Stores stores() {
       return stores;

@@ -15,6 +15,7 @@ import dev.beckon.invitation.condition.Cell;
 import dev.beckon.invitation.condition.Condition;
 import dev.beckon.invitation.condition.Range;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.presence.HostBook;
 import dev.beckon.selection.OfferBook;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ abstract class InvitationBookContract extends Contract {
   }
 
   private InvitationBook.Entry entry(Invitation invitation) {
-    return new InvitationBook.Entry(invitation, Invitations.terms(), 0);
+    return new InvitationBook.Entry(invitation, Invitations.terms(), 0, Set.of());
   }
 
   @Test
@@ -271,7 +272,9 @@ abstract class InvitationBookContract extends Contract {
   @Test
   void aGuestOfWhomOtherThingsAreKeptButNoNameIsNamedByTheId() {
     Invitation.Open open = invitation(3);
-    stores().hosts().saveCell(anna, Optional.of(Cell.of(Hosts.candidate(anna, T0))));
+    Cell cell = Cell.of(Hosts.candidate(anna, T0));
+    HostBook.Whereabouts nowhere = HostBook.Whereabouts.NOWHERE;
+    stores().hosts().moveOn(anna, nowhere, nowhere.at(1).in(Optional.of(cell)));
     Visit.Granted granted = granted(open, anna, T0);
 
     assertThat(stores().book().guests(current(open)))

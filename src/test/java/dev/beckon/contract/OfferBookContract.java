@@ -8,9 +8,12 @@ import dev.beckon.fixtures.Invitations;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Offer.Suppression;
+import dev.beckon.invitation.condition.Asked;
+import dev.beckon.invitation.condition.Rung;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.presence.Preferences;
-import dev.beckon.selection.OfferBook.Asked;
+import dev.beckon.selection.OfferBook.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +28,8 @@ abstract class OfferBookContract extends Contract {
     return Invitations.offer(invitation.facts(), candidate, NOW);
   }
 
-  private Asked ask(Invitation invitation, HostId candidate) {
-    return stores().offers().offer(offerTo(invitation, candidate), false);
+  private Outcome ask(Invitation invitation, HostId candidate) {
+    return stores().offers().offer(offerTo(invitation, candidate), false, Asked.NEVER);
   }
 
   private Preferences quietUntil(Instant until) {
@@ -34,11 +37,11 @@ abstract class OfferBookContract extends Contract {
   }
 
   private Instant lastAsked(HostId host) {
-    return stores().hosts().file(host).lastAskedAt();
+    return stores().hosts().file(host).asked().last();
   }
 
   private void isSuppressed(Invitation invitation, HostId candidate, Suppression why) {
-    assertThat(ask(invitation, candidate)).isEqualTo(Asked.SUPPRESSED);
+    assertThat(ask(invitation, candidate)).isEqualTo(Outcome.SUPPRESSED);
     assertThat(offer(invitation, candidate))
         .isEqualTo(offerTo(invitation, candidate).suppress(why));
     assertThat(lastAsked(candidate)).isEqualTo(Instant.EPOCH);
@@ -49,7 +52,7 @@ abstract class OfferBookContract extends Contract {
     Invitation.Open open = invitation(3);
     stores().hosts().savePreferences(anna, Hosts.WILLING);
 
-    assertThat(ask(open, anna)).isEqualTo(Asked.QUEUED);
+    assertThat(ask(open, anna)).isEqualTo(Outcome.QUEUED);
 
     assertThat(offer(open, anna)).isEqualTo(offerTo(open, anna));
     assertThat(lastAsked(anna)).isEqualTo(NOW);
@@ -61,10 +64,12 @@ abstract class OfferBookContract extends Contract {
     stores().hosts().savePreferences(anna, Hosts.WILLING);
     ask(open, anna);
 
-    Asked again =
-        stores().offers().offer(Invitations.offer(open.facts(), anna, NOW.plusSeconds(60)), false);
+    Outcome again =
+        stores()
+            .offers()
+            .offer(Invitations.offer(open.facts(), anna, NOW.plusSeconds(60)), false, Asked.NEVER);
 
-    assertThat(again).isEqualTo(Asked.QUEUED);
+    assertThat(again).isEqualTo(Outcome.QUEUED);
     assertThat(offer(open, anna)).isEqualTo(offerTo(open, anna));
     assertThat(lastAsked(anna)).isEqualTo(NOW);
   }
@@ -77,8 +82,8 @@ abstract class OfferBookContract extends Contract {
     ask(open, bruno);
     stores().box().decline(bruno, open.facts().offerId(), NOW);
 
-    assertThat(ask(open, anna)).isEqualTo(Asked.QUEUED);
-    assertThat(ask(open, bruno)).isEqualTo(Asked.QUEUED);
+    assertThat(ask(open, anna)).isEqualTo(Outcome.QUEUED);
+    assertThat(ask(open, bruno)).isEqualTo(Outcome.QUEUED);
 
     assertThat(offer(open, anna)).isInstanceOf(Offer.Accepted.class);
     assertThat(offer(open, bruno)).isInstanceOf(Offer.Declined.class);
@@ -112,7 +117,7 @@ abstract class OfferBookContract extends Contract {
         .hosts()
         .savePreferences(anna, new Preferences(true, true, Optional.empty(), Set.of(bruno)));
 
-    assertThat(ask(invitation(3), anna)).isEqualTo(Asked.QUEUED);
+    assertThat(ask(invitation(3), anna)).isEqualTo(Outcome.QUEUED);
   }
 
   @Test
@@ -122,7 +127,7 @@ abstract class OfferBookContract extends Contract {
     Invitation.Open open = invitation(3);
 
     isSuppressed(open, anna, Suppression.DO_NOT_DISTURB);
-    assertThat(ask(open, bruno)).isEqualTo(Asked.QUEUED);
+    assertThat(ask(open, bruno)).isEqualTo(Outcome.QUEUED);
   }
 
   @Test
@@ -131,7 +136,7 @@ abstract class OfferBookContract extends Contract {
     granted(elsewhere, anna, NOW);
     Invitation.Open open = invitation(3);
 
-    assertThat(ask(open, anna)).isEqualTo(Asked.SUPPRESSED);
+    assertThat(ask(open, anna)).isEqualTo(Outcome.SUPPRESSED);
     assertThat(offer(open, anna)).isEqualTo(offerTo(open, anna).suppress(Suppression.BUSY));
   }
 
@@ -143,9 +148,11 @@ abstract class OfferBookContract extends Contract {
         .savePreferences(anna, new Preferences(true, false, Optional.empty(), Set.of()));
     stores().hosts().savePreferences(bruno, Hosts.WILLING);
 
-    assertThat(stores().offers().offer(offerTo(open, anna), true)).isEqualTo(Asked.SUPPRESSED);
+    assertThat(stores().offers().offer(offerTo(open, anna), true, Asked.NEVER))
+        .isEqualTo(Outcome.SUPPRESSED);
     assertThat(offer(open, anna)).isEqualTo(offerTo(open, anna).suppress(Suppression.NOT_OPTED_IN));
-    assertThat(stores().offers().offer(offerTo(open, bruno), true)).isEqualTo(Asked.QUEUED);
+    assertThat(stores().offers().offer(offerTo(open, bruno), true, Asked.NEVER))
+        .isEqualTo(Outcome.QUEUED);
   }
 
   @Test
@@ -154,7 +161,7 @@ abstract class OfferBookContract extends Contract {
     ask(open, anna);
     stores().hosts().savePreferences(anna, Hosts.WILLING);
 
-    assertThat(ask(open, anna)).isEqualTo(Asked.SUPPRESSED);
+    assertThat(ask(open, anna)).isEqualTo(Outcome.SUPPRESSED);
     assertThat(offer(open, anna)).isInstanceOf(Offer.Suppressed.class);
   }
 
@@ -176,7 +183,7 @@ abstract class OfferBookContract extends Contract {
                 facts.expiresAt(),
                 Set.of()));
 
-    stores().offers().offer(bare, false);
+    stores().offers().offer(bare, false, Asked.NEVER);
 
     assertThat(offer(open, anna)).isEqualTo(bare);
   }
@@ -186,19 +193,112 @@ abstract class OfferBookContract extends Contract {
     Invitation.Open open = invitation(3);
     stores().hosts().savePreferences(anna, Hosts.WILLING);
 
-    List<Asked> answers = Together.times(16, n -> () -> ask(open, anna));
+    List<Outcome> answers = Together.times(16, n -> () -> ask(open, anna));
 
-    assertThat(answers).containsOnly(Asked.QUEUED);
+    assertThat(answers).containsOnly(Outcome.QUEUED);
     assertThat(stores().box().letters(anna, T0, 50)).hasSize(1);
     assertThat(lastAsked(anna)).isEqualTo(NOW);
+  }
+
+  private Asked asked(HostId host) {
+    return stores().hosts().file(host).asked();
+  }
+
+  private Outcome ask(HostId candidate, Instant now, Asked known) {
+    Invitation.Open open = stored(Invitations.by(newHost("de")).at(now).open());
+    return stores().offers().offer(Invitations.offer(open.facts(), candidate, now), false, known);
+  }
+
+  @Test
+  void askingsAreCountedByDays() {
+    stores().hosts().savePreferences(anna, Hosts.WILLING);
+    Asked expected = Asked.NEVER;
+    for (int hours : new int[] {0, 1, 2, 6, 7, 30, 54, 150}) {
+      Instant now = NOW.plus(Duration.ofHours(hours));
+
+      assertThat(ask(anna, now, expected)).isEqualTo(Outcome.QUEUED);
+
+      expected = expected.again(now);
+      assertThat(asked(anna)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void whatPresenceKnewMayBeLongOutOfDate() {
+    stores().hosts().savePreferences(anna, Hosts.WILLING);
+    Instant tomorrow = NOW.plus(Duration.ofDays(1));
+    Asked stale = Asked.NEVER.again(NOW.minus(Duration.ofDays(9)));
+
+    ask(anna, NOW, stale);
+    assertThat(asked(anna)).isEqualTo(Asked.NEVER.again(NOW));
+    ask(anna, tomorrow, Asked.NEVER);
+    assertThat(asked(anna)).isEqualTo(Asked.NEVER.again(NOW).again(tomorrow));
+    ask(anna, tomorrow, stale);
+    assertThat(asked(anna)).isEqualTo(Asked.NEVER.again(NOW).again(tomorrow).again(tomorrow));
+    ask(anna, tomorrow, asked(anna).again(tomorrow.plus(Duration.ofDays(3))));
+    assertThat(asked(anna).onDay()).isEqualTo(3);
+  }
+
+  @Test
+  void aSuppressedHostIsNotCountedWhateverPresenceKnew() {
+    stores()
+        .hosts()
+        .savePreferences(anna, new Preferences(true, true, Optional.empty(), Set.of(bruno)));
+    ask(anna, NOW, Asked.NEVER);
+    Invitation.Open muted = stored(Invitations.by(bruno).open());
+
+    assertThat(stores().offers().offer(offerTo(muted, anna), false, Asked.NEVER))
+        .isEqualTo(Outcome.SUPPRESSED);
+    assertThat(offer(muted, anna)).isEqualTo(offerTo(muted, anna).suppress(Suppression.MUTED));
+    assertThat(asked(anna)).isEqualTo(Asked.NEVER.again(NOW));
+  }
+
+  @Test
+  void ofManyInvitationsAtOnceEveryAskingCounts() {
+    stores().hosts().savePreferences(anna, Hosts.WILLING);
+
+    List<Outcome> answers = Together.times(16, n -> () -> ask(anna, NOW, Asked.NEVER));
+
+    assertThat(answers).containsOnly(Outcome.QUEUED);
+    assertThat(asked(anna)).isEqualTo(new Asked(Asked.dayOf(NOW), 16, 0, NOW));
+  }
+
+  @Test
+  void howFarAWaveWidenedIsWrittenWithIt() {
+    Invitation.Open open = invitation(3);
+
+    stores().offers().waveIsOut(open, 12, Set.of(Rung.REGIONS, Rung.SIDE_CATEGORIES));
+
+    assertThat(widened(open)).containsExactlyInAnyOrder(Rung.REGIONS, Rung.SIDE_CATEGORIES);
+  }
+
+  @Test
+  void howFarItWentInVainIsWrittenThoughTheInvitationIsOver() {
+    Invitation.Open open = invitation(3);
+    stores().end().end(open.exhaust(0, 0, NOW));
+
+    stores().offers().nobodyWasThere(open.facts().id(), Set.of(Rung.LEVEL));
+    stores().offers().nobodyWasThere(open.facts().id(), Set.of());
+
+    assertThat(widened(open)).containsExactly(Rung.LEVEL);
+    assertThat(current(open).state()).isEqualTo("EXHAUSTED");
+  }
+
+  @Test
+  void atFirstNothingWasWidened() {
+    assertThat(widened(invitation(3))).isEmpty();
+  }
+
+  private Set<Rung> widened(Invitation invitation) {
+    return stores().book().entry(inviter, invitation.facts().id()).orElseThrow().widened();
   }
 
   @Test
   void aWaveThatIsOutIsCountedOnce() {
     Invitation.Open open = invitation(3);
 
-    stores().offers().waveIsOut(open, 12);
-    stores().offers().waveIsOut(open, 12);
+    stores().offers().waveIsOut(open, 12, Set.of());
+    stores().offers().waveIsOut(open, 12, Set.of());
 
     assertThat(stores().book().entry(inviter, open.facts().id()).orElseThrow().offered())
         .isEqualTo(12);
@@ -210,7 +310,7 @@ abstract class OfferBookContract extends Contract {
     Invitation.Open open = invitation(3);
     stores().end().end(open.cancel(NOW));
 
-    stores().offers().waveIsOut(open, 12);
+    stores().offers().waveIsOut(open, 12, Set.of());
 
     assertThat(stores().book().entry(inviter, open.facts().id()).orElseThrow().offered()).isZero();
     assertThat(current(open)).isEqualTo(open.cancel(NOW));
@@ -225,7 +325,7 @@ abstract class OfferBookContract extends Contract {
   @Test
   void aWaveThatIsOutIsNotPendingAnyMore() {
     Invitation.Open open = invitation(3);
-    stores().offers().waveIsOut(open, 12);
+    stores().offers().waveIsOut(open, 12, Set.of());
 
     assertThat(stores().offers().pendingWave(open.facts())).isEmpty();
   }

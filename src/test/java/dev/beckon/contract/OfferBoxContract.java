@@ -8,6 +8,7 @@ import dev.beckon.fixtures.Invitations;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Visit;
+import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.id.OfferId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -157,7 +158,7 @@ abstract class OfferBoxContract extends Contract {
   void whatIsAcceptedOrSuppressedCannotBeDeclined() {
     Invitation.Open open = invitation(3);
     granted(open, anna, NOW);
-    stores().offers().offer(Invitations.offer(open.facts(), bruno, NOW), false);
+    stores().offers().offer(Invitations.offer(open.facts(), bruno, NOW), false, Asked.NEVER);
     OfferId id = open.facts().offerId();
 
     assertThat(stores().box().decline(anna, id, NOW)).isFalse();

@@ -3,22 +3,25 @@ package dev.beckon.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beckon.fixtures.Hosts;
+import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Candidate;
 import dev.beckon.invitation.condition.Cell;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.selection.PresenceCells;
+import dev.beckon.selection.PresenceCells.Look;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Who can be asked now: the rows of a cell, a few at a time, from any place on. */
+/** Who can be asked now: the rows of a partition, a few at a time, from any place on. */
 abstract class PresenceContract extends Contract {
-  private static final long END = 1L << 32;
-  private static final Instant UNTIL = T0.plusSeconds(480);
+  private static final Instant UNTIL = FAR.plusSeconds(480);
   private static final AtomicInteger LANGUAGES = new AtomicInteger();
 
   /** No other test's hosts speak it. */
@@ -28,7 +31,6 @@ abstract class PresenceContract extends Contract {
     Candidate like = Hosts.candidate(Hosts.ANNA, UNTIL);
     return new Candidate(
         host,
-        like.name(),
         language,
         categories,
         like.region(),
@@ -38,7 +40,7 @@ abstract class PresenceContract extends Contract {
         like.matureRooms(),
         like.availability(),
         UNTIL,
-        T0,
+        new Asked(20_780, 3, 2, T0),
         Set.of(endpoint));
   }
 
@@ -46,31 +48,40 @@ abstract class PresenceContract extends Contract {
     return speaker(host, List.of("569", "920"), "arn:of:" + host);
   }
 
-  /** So many rows of one cell; the hosts are those whom chance put into its shard. */
+  /** So many rows of one shard, in several cells, in the order of their places. */
   private List<Candidate> crowd(int count) {
-    Cell cell = null;
     List<Candidate> crowd = new ArrayList<>();
     while (crowd.size() < count) {
-      Candidate candidate = speaker(newHost("en"));
-      cell = cell == null ? Cell.of(candidate) : cell;
-      if (Cell.of(candidate).equals(cell)) {
-        stores().roster().enter(candidate);
+      String category = String.valueOf(crowd.size() % 5);
+      Candidate candidate = speaker(newHost("en"), List.of(category), "arn:of/the/" + count);
+      if (Cell.of(candidate).shard() == 0) {
+        stores().roster().enter(candidate, 1);
         crowd.add(candidate);
       }
     }
+    crowd.sort(Comparator.comparingLong(PresenceContract::place));
     return crowd;
   }
 
-  private List<Candidate> look(Cell cell, long from, long to) {
-    return stores().cells().look(cell, from, to);
+  private static long place(Candidate candidate) {
+    return Cell.of(candidate).placeOf(candidate.host().value());
+  }
+
+  private List<Candidate> cell(Candidate like) {
+    Cell cell = Cell.of(like);
+    return look(cell.shard(), cell.begin(), cell.begin() + Cell.PLACES).rows();
+  }
+
+  private Look look(int shard, long from, long to) {
+    return stores().cells().look(language, shard, from, to);
   }
 
   @Test
   void aRowIsReadBackWhole() {
     Candidate row = speaker(anna);
-    stores().roster().enter(row);
+    stores().roster().enter(row, 1);
 
-    assertThat(look(Cell.of(row), 0, END)).containsExactly(row);
+    assertThat(cell(row)).containsExactly(row);
   }
 
   @Test
@@ -78,7 +89,6 @@ abstract class PresenceContract extends Contract {
     Candidate row =
         new Candidate(
             anna,
-            "A",
             language,
             List.of(),
             "",
@@ -88,88 +98,98 @@ abstract class PresenceContract extends Contract {
             false,
             Availability.LIVE,
             UNTIL,
-            Instant.EPOCH,
+            Asked.NEVER,
             Set.of());
-    stores().roster().enter(row);
+    stores().roster().enter(row, 1);
 
-    assertThat(look(Cell.of(row), 0, END)).containsExactly(row);
+    assertThat(cell(row)).containsExactly(row);
   }
 
   @Test
   void aHostOfTwoPhonesHasOneRowTheNewest() {
     Candidate first = speaker(anna, List.of("569"), "arn:of:the:phone");
     Candidate second = speaker(anna, List.of("569"), "arn:of:the:tablet");
-    stores().roster().enter(first);
-    stores().roster().enter(second);
+    stores().roster().enter(first, 1);
+    stores().roster().enter(second, 2);
 
-    assertThat(look(Cell.of(first), 0, END)).containsExactly(second);
+    assertThat(cell(first)).containsExactly(second);
   }
 
   @Test
   void whoLeavesIsGoneAndLeavingTwiceIsLeavingOnce() {
     Candidate row = speaker(anna);
-    stores().roster().enter(row);
-    stores().roster().leave(anna, Cell.of(row));
-    stores().roster().leave(anna, Cell.of(row));
+    stores().roster().enter(row, 1);
+    stores().roster().leave(anna, Cell.of(row), 1);
+    stores().roster().leave(anna, Cell.of(row), 1);
 
-    assertThat(look(Cell.of(row), 0, END)).isEmpty();
+    assertThat(cell(row)).isEmpty();
   }
 
   @Test
-  void aCellHoldsItsOwnRowsOnly() {
+  void aPartitionHoldsItsOwnRowsOnly() {
     Candidate row = speaker(anna);
-    stores().roster().enter(row);
+    stores().roster().enter(row, 1);
     Cell cell = Cell.of(row);
 
-    assertThat(
-            look(
-                new Cell(language, cell.categoryBucket(), cell.audienceBand(), 1 - cell.shard()),
-                0,
-                END))
-        .isEmpty();
-    stores().roster().leave(anna, new Cell("other", 0, 0, cell.shard()));
-    assertThat(look(cell, 0, END)).containsExactly(row);
+    assertThat(look(1 - cell.shard(), 0, Cell.END).rows()).isEmpty();
+    assertThat(stores().cells().look("other", cell.shard(), 0, Cell.END).rows()).isEmpty();
+    stores().roster().leave(anna, new Cell("other", cell.shard(), 0, 0), 1);
+    stores().roster().leave(anna, new Cell(language, cell.shard(), 255, 0), 1);
+    assertThat(cell(row)).containsExactly(row);
   }
 
   @Test
-  void oneLookReturnsTwelveRowsAtMost() {
-    List<Candidate> crowd = crowd(PresenceCells.ROWS_PER_LOOK + 5);
+  void aLookOverAllCellsSeesTheRowsOfEach() {
+    List<Candidate> crowd = crowd(5);
 
-    assertThat(look(Cell.of(crowd.get(0)), 0, END)).hasSize(PresenceCells.ROWS_PER_LOOK);
+    assertThat(look(0, 0, Cell.END)).isEqualTo(new Look(crowd, OptionalLong.empty()));
+  }
+
+  @Test
+  void aLookReturnsFourteenRowsAtMostAndSaysWhereItStopped() {
+    int some = PresenceCells.ROWS_PER_LOOK;
+    List<Candidate> crowd = crowd(some + 5);
+
+    Look first = look(0, 0, Cell.END);
+    long next = place(crowd.get(some - 1)) + 1;
+
+    assertThat(some).isEqualTo(14);
+    assertThat(first).isEqualTo(new Look(crowd.subList(0, some), OptionalLong.of(next)));
+    assertThat(look(0, next, Cell.END))
+        .isEqualTo(new Look(crowd.subList(some, some + 5), OptionalLong.empty()));
   }
 
   @Test
   void fromAnyPlaceOnAndRoundToItEveryRowIsSeenOnce() {
     List<Candidate> crowd = crowd(PresenceCells.ROWS_PER_LOOK);
-    Cell cell = Cell.of(crowd.get(0));
 
-    for (long from = 0; from < END; from += END / 16) {
-      List<Candidate> seen = new ArrayList<>(look(cell, from, END));
-      seen.addAll(look(cell, 0, from));
+    for (long from = 1; from < Cell.END; from += Cell.END / 16) {
+      List<Candidate> seen = new ArrayList<>(look(0, from, Cell.END).rows());
+      seen.addAll(look(0, 0, from).rows());
       assertThat(seen).containsExactlyInAnyOrderElementsOf(crowd);
     }
   }
 
   @Test
-  void rowsLieInOneOrderAndTheEndOfALookIsExclusive() {
-    List<Candidate> crowd = crowd(40);
-    Cell cell = Cell.of(crowd.get(0));
-    long slice = END / 64;
-    List<Candidate> inOrder = new ArrayList<>();
-    for (long from = 0; from < END; from += slice) {
-      inOrder.addAll(look(cell, from, from + slice));
-    }
+  void theBeginOfALookIsInclusiveAndItsEndExclusive() {
+    Candidate row = speaker(anna);
+    stores().roster().enter(row, 1);
+    int shard = Cell.of(row).shard();
+    long place = place(row);
 
-    assertThat(inOrder).containsExactlyInAnyOrderElementsOf(crowd);
-    assertThat(look(cell, 0, END)).isEqualTo(inOrder.subList(0, PresenceCells.ROWS_PER_LOOK));
+    assertThat(look(shard, place, place + 1).rows()).containsExactly(row);
+    assertThat(look(shard, place - 1, place).rows()).isEmpty();
+    assertThat(look(shard, place + 1, Cell.END).rows()).isEmpty();
   }
 
   @Test
   void nothingLiesBetweenAPlaceAndItself() {
     Candidate row = speaker(anna);
-    stores().roster().enter(row);
+    stores().roster().enter(row, 1);
+    int shard = Cell.of(row).shard();
 
-    assertThat(look(Cell.of(row), 0, 0)).isEmpty();
-    assertThat(look(Cell.of(row), END - 1, END - 1)).isEmpty();
+    assertThat(look(shard, place(row), place(row)).rows()).isEmpty();
+    assertThat(look(shard, 0, 0).rows()).isEmpty();
+    assertThat(look(shard, Cell.END, Cell.END).rows()).isEmpty();
   }
 }

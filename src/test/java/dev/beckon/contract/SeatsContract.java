@@ -8,6 +8,7 @@ import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Refusal;
 import dev.beckon.invitation.Visit;
+import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.pass.RoomPass;
 import dev.beckon.visit.VisitBook;
@@ -125,7 +126,7 @@ abstract class SeatsContract extends Contract {
   @Test
   void nobodyIsLetInWhoWasSuppressedOrUnreachable() {
     Invitation.Open open = invitation(3);
-    stores().offers().offer(Invitations.offer(open.facts(), anna, NOW), false);
+    stores().offers().offer(Invitations.offer(open.facts(), anna, NOW), false, Asked.NEVER);
     stores().sent().unreachable(queued(open, bruno));
 
     assertThat(take(open, anna, NOW)).isEqualTo(new Taking.AnsweredMeanwhile());

@@ -4,6 +4,7 @@ import dev.beckon.acceptance.OfferBox;
 import dev.beckon.acceptance.Seats;
 import dev.beckon.aws.dynamodb.DynamoDeadLetters;
 import dev.beckon.aws.dynamodb.DynamoDue;
+import dev.beckon.aws.dynamodb.DynamoFriends;
 import dev.beckon.aws.dynamodb.DynamoHosts;
 import dev.beckon.aws.dynamodb.DynamoInvitations;
 import dev.beckon.aws.dynamodb.DynamoOffers;
@@ -23,9 +24,11 @@ import dev.beckon.invitation.port.EndVisit;
 import dev.beckon.invitation.port.FindInvitation;
 import dev.beckon.invitation.port.FindProfile;
 import dev.beckon.invitation.port.FindVisit;
+import dev.beckon.presence.FriendBook;
 import dev.beckon.presence.HostBook;
 import dev.beckon.presence.RoomLeases;
 import dev.beckon.presence.Roster;
+import dev.beckon.selection.Friends;
 import dev.beckon.selection.OfferBook;
 import dev.beckon.selection.PresenceCells;
 import dev.beckon.stream.DeadLetters;
@@ -55,6 +58,8 @@ record Stores(
     EndVisit endVisit,
     HostBook hosts,
     FindProfile profiles,
+    FriendBook friendBook,
+    Friends friends,
     DueBook due,
     PresenceCells cells,
     Roster roster,
@@ -78,6 +83,8 @@ record Stores(
         store.visits(),
         store.hosts(),
         store.hosts(),
+        store.hosts(),
+        store.hosts(),
         store.due(),
         store.presence(),
         store.presence(),
@@ -99,6 +106,7 @@ record Stores(
     DynamoVisits visits = new DynamoVisits(table);
     DynamoHosts hosts = new DynamoHosts(table);
     DynamoPresence presence = new DynamoPresence(presenceTable);
+    DynamoFriends friends = new DynamoFriends(table, presence);
     return new Stores(
         invitations,
         invitations,
@@ -113,6 +121,8 @@ record Stores(
         visits,
         hosts,
         hosts,
+        friends,
+        friends,
         new DynamoDue(table),
         presence,
         presence,

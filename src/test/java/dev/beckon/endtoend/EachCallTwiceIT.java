@@ -113,6 +113,15 @@ class EachCallTwiceIT {
       Phone.Answer beat = host.put("/v1/me/presence", "{\"availability\":\"ONLINE\"}");
       assertThat(beat.status()).isEqualTo(200);
       assertThat(beat.body().path("reachable").asBoolean()).isTrue();
+      String onAir =
+          "{\"availability\":\"LIVE\",\"ticket\":\"%s\"}"
+              .formatted(beat.body().path("ticket").asText());
+      Phone.Answer renewed = host.put("/v1/me/presence", onAir);
+      assertThat(renewed.status()).isEqualTo(200);
+      assertThat(host.put("/v1/me/presence", onAir).body()).isEqualTo(renewed.body());
+      Phone.Answer friends = host.put("/v1/me/friends", "{\"friends\":[\"de-17\"]}");
+      assertThat(friends.status()).isEqualTo(200);
+      assertThat(host.get("/v1/me/friends").body()).isEqualTo(friends.body());
     }
     assertThat(host.get("/v1/me").body().path("devices")).hasSize(1);
     assertThat(host.delete("/v1/me/devices/phone").status()).isEqualTo(204);

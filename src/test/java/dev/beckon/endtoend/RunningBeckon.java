@@ -12,6 +12,7 @@ import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Profile;
 import dev.beckon.invitation.Terms;
 import dev.beckon.invitation.Visit;
+import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Condition;
 import dev.beckon.invitation.condition.Range;
@@ -162,14 +163,15 @@ final class RunningBeckon {
   OfferId offer(Invitation.Open open, List<HostId> candidates) {
     for (HostId candidate : candidates) {
       String phone = SeedHosts.tokenOf(candidate);
-      offers.offer(offerTo(open, candidate, "app/GCM/beckon-local", phone), false);
+      offers.offer(offerTo(open, candidate, "app/GCM/beckon-local", phone), false, Asked.NEVER);
     }
     return open.facts().offerId();
   }
 
   /** An offer to a host with this one iPhone. */
   void offerToIphone(Invitation.Open open, String host, String token) {
-    offers.offer(offerTo(open, new HostId(host), "app/APNS/beckon-local", token), false);
+    offers.offer(
+        offerTo(open, new HostId(host), "app/APNS/beckon-local", token), false, Asked.NEVER);
   }
 
   private Offer.Queued offerTo(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.beckon.acceptance.AcceptOffer;
 import dev.beckon.acceptance.AcceptanceFunction;
+import dev.beckon.http.Catalogue;
 import dev.beckon.http.HttpAnswer;
 import dev.beckon.http.HttpEvent;
 import dev.beckon.http.Routes;
@@ -16,6 +17,7 @@ import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.openapi.Exchange;
 import dev.beckon.openapi.HttpContract;
 import dev.beckon.presence.AppearOnline;
+import dev.beckon.presence.ChangeFile;
 import dev.beckon.presence.PresenceFunction;
 import dev.beckon.presence.RegisterDevice;
 import dev.beckon.visit.AttendVisit;
@@ -46,6 +48,7 @@ public final class HttpFunctions {
                     new CancelInvitation(
                         stage.invitationBook(), stage.endInvitation(), stage.endVisit(), clock),
                     stage.invitationBook(),
+                    Catalogue.ANY,
                     clock)
                 .routes(),
             new AcceptanceFunction(
@@ -66,8 +69,12 @@ public final class HttpFunctions {
                         stage.findVisit(),
                         stage.endVisit(),
                         clock),
-                    new RegisterDevice(stage.hostBook(), stage.endpoints()),
+                    new RegisterDevice(stage.hostBook(), stage.roster(), stage.endpoints()),
+                    new ChangeFile(stage.hostBook(), stage.roster()),
                     stage.hostBook(),
+                    stage.friendBook(),
+                    stage.tickets(),
+                    Catalogue.ANY,
                     clock)
                 .routes());
   }

@@ -6,6 +6,7 @@ import dev.beckon.cleanup.DueBook;
 import dev.beckon.fanout.Push;
 import dev.beckon.fanout.SentOffers;
 import dev.beckon.fixtures.FakeEndpoints;
+import dev.beckon.fixtures.Hosts;
 import dev.beckon.intake.InvitationBook;
 import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.port.EndInvitation;
@@ -13,11 +14,14 @@ import dev.beckon.invitation.port.EndVisit;
 import dev.beckon.invitation.port.FindProfile;
 import dev.beckon.invitation.port.FindVisit;
 import dev.beckon.pass.PassMaker;
+import dev.beckon.presence.FriendBook;
 import dev.beckon.presence.HostBook;
 import dev.beckon.presence.PushEndpoints;
 import dev.beckon.presence.RoomLeases;
 import dev.beckon.presence.Roster;
+import dev.beckon.presence.lease.Tickets;
 import dev.beckon.scene.Scene;
+import dev.beckon.selection.Friends;
 import dev.beckon.selection.OfferBook;
 import dev.beckon.selection.PresenceCells;
 import dev.beckon.stream.DeadLetters;
@@ -171,8 +175,26 @@ public class Stage {
 
   @Produces
   @Singleton
+  Friends friends() {
+    return port(Friends.class, () -> scene.store.hosts());
+  }
+
+  @Produces
+  @Singleton
+  FriendBook friendBook() {
+    return port(FriendBook.class, () -> scene.store.hosts());
+  }
+
+  @Produces
+  @Singleton
   Roster roster() {
     return port(Roster.class, () -> scene.store.presence());
+  }
+
+  @Produces
+  @Singleton
+  Tickets tickets() {
+    return Hosts.TICKETS;
   }
 
   @Produces

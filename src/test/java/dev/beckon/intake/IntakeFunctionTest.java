@@ -2,15 +2,21 @@ package dev.beckon.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.beckon.fixtures.Hosts;
 import dev.beckon.function.FunctionProfile;
 import dev.beckon.function.Lambda;
 import dev.beckon.function.Stage;
 import dev.beckon.invitation.Invitation;
+import dev.beckon.invitation.condition.Rung;
+import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.scene.Scene;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +109,87 @@ class IntakeFunctionTest {
             "/condition/friends");
     assertThat(reply.body().toString()).doesNotContain("Chess").doesNotContain("room-en-4022");
     assertNothingIsStored();
+  }
+
+  @Test
+  void everythingThatIsWrongWithAConditionIsNamedAtOnce() {
+    Lambda.Reply reply = Lambda.call("intake-submit-bad-condition");
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.pointers())
+        .containsExactlyInAnyOrder(
+            "/condition/languages/1",
+            "/condition/languages/2",
+            "/condition/categories/1",
+            "/condition/categories/2",
+            "/condition/regions/1",
+            "/condition/regions/2",
+            "/condition/level/max",
+            "/condition/audience/min",
+            "/condition/audience/about",
+            "/condition/mature",
+            "/condition/availability/1",
+            "/condition/excluded/1",
+            "/condition/friendsOnly",
+            "/condition/widen");
+    assertNothingIsStored();
+  }
+
+  @Test
+  void aConditionThatAsksForNothingAtAllNeedsALanguage() {
+    Lambda.Reply reply = Lambda.call("intake-submit-empty-condition");
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.pointers()).containsExactly("/condition/languages");
+    assertNothingIsStored();
+  }
+
+  @Test
+  void tooManyExclusionsAreOneFault() {
+    Lambda.Reply reply = Lambda.call("intake-submit-too-many-excluded");
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.pointers()).containsExactly("/condition/excluded");
+    assertNothingIsStored();
+  }
+
+  @Test
+  void tenThousandExclusionsAreMoreThanABodyHolds() {
+    ObjectNode event = (ObjectNode) Lambda.event("intake-submit-too-many-excluded");
+    String many =
+        IntStream.range(0, 10_000)
+            .mapToObj(n -> "\"en-" + n + "\"")
+            .collect(Collectors.joining(",", "{\"seats\":3,\"condition\":{\"excluded\":[", "]}}"));
+    event.put("body", many);
+
+    assertThat(Lambda.invoke(event).get("statusCode").intValue()).isEqualTo(413);
+    assertNothingIsStored();
+  }
+
+  @Test
+  void friendsMayBeAskedForAndOneselfMayBeExcluded() {
+    Lambda.Reply reply = Lambda.call("intake-submit-friends-only");
+
+    assertThat(reply.status()).isEqualTo(201);
+    assertThat(reply.body().at("/condition/friendsOnly").booleanValue()).isTrue();
+    assertThat(reply.body().at("/condition/widen").booleanValue()).isTrue();
+    assertThat(reply.body().get("widened").toString()).isEqualTo("[]");
+    assertThat(scene.store.invitations().entry(Hosts.INVITER, open()).orElseThrow().terms())
+        .extracting(terms -> terms.condition().friendsOnly(), terms -> terms.condition().widen())
+        .containsExactly(true, true);
+  }
+
+  @Test
+  void howFarTheSelectionWentIsTold() {
+    Invitation.Open open = scene.invite(3);
+    scene.store.offers().waveIsOut(open, 2, Set.of(Rung.LEVEL, Rung.SIDE_CATEGORIES));
+
+    assertThat(Lambda.call("intake-get").body().get("widened").toString())
+        .isEqualTo("[\"SIDE_CATEGORIES\",\"LEVEL\"]");
+  }
+
+  private InvitationId open() {
+    return scene.store.pendingWaves().get(0).facts().id();
   }
 
   @Test

@@ -21,6 +21,7 @@ import dev.beckon.intake.SubmitInvitation;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Profile;
+import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Condition;
 import dev.beckon.invitation.condition.Range;
@@ -177,7 +178,7 @@ final class MeteredScene implements AutoCloseable {
                 now(),
                 facts.deadline(),
                 endpoints(candidate)));
-    offers.offer(offer, false);
+    offers.offer(offer, false, Asked.NEVER);
     return offer;
   }
 
@@ -191,7 +192,7 @@ final class MeteredScene implements AutoCloseable {
     Invitation pending = offers.pendingWave(invitation.facts()).orElseThrow().invitation();
     List<Offer.Queued> queued =
         candidates.stream().map(candidate -> offer(invitation, candidate)).toList();
-    offers.waveIsOut((Invitation.Open) pending, queued.size());
+    offers.waveIsOut((Invitation.Open) pending, queued.size(), Set.of());
     queued.forEach(push::push);
   }
 

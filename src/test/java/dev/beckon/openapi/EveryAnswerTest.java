@@ -106,6 +106,7 @@ class EveryAnswerTest {
     for (String route : List.of(submit, "PUT /v1/me/presence")) {
       all.put(key(route, Problem.NO_PROFILE), (stage, scene) -> SampleCall.of(route));
     }
+    all.putAll(refusedBeats());
     all.put(
         key(submit, Problem.INVITATION_OPEN),
         (stage, scene) -> {
@@ -147,6 +148,35 @@ class EveryAnswerTest {
           SampleCall call = allWell(beat, scene);
           new HttpFunctions(stage).answer(SampleCall.of("POST /v1/visits/{id}/leave").event());
           return call;
+        });
+    return all;
+  }
+
+  /** Beats that do not fit to those before. */
+  private static Map<String, Situation> refusedBeats() {
+    Map<String, Situation> all = new TreeMap<>();
+    String beat = "PUT /v1/me/presence";
+    add(
+        all,
+        beat,
+        Problem.TICKET_FORGED,
+        call -> call.body("{\"availability\":\"ONLINE\",\"ticket\":\"a-ticket\"}"));
+    all.put(
+        key(beat, Problem.IDEMPOTENCY_KEY_REUSED),
+        (stage, scene) -> {
+          SampleCall call = allWell(beat, scene).header("idempotency-key", "a-key");
+          new HttpFunctions(stage).answer(call.event());
+          return call.body(call.body().replace("ONLINE", "LIVE"));
+        });
+    all.put(
+        key(beat, Problem.BEAT_OUTDATED),
+        (stage, scene) -> {
+          HttpFunctions functions = new HttpFunctions(stage);
+          SampleCall call = allWell(beat, scene);
+          JsonNode answer = Wire.json(functions.answer(call.event()).body()).orElseThrow();
+          functions.answer(SampleCall.of("DELETE /v1/me/presence").event());
+          return call.body(
+              "{\"availability\":\"LIVE\",\"ticket\":\"" + answer.get("ticket").asText() + "\"}");
         });
     return all;
   }

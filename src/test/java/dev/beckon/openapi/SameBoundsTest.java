@@ -22,6 +22,7 @@ class SameBoundsTest {
   private static final String BEAT = "PUT /v1/me/presence";
   private static final String DEVICE = "PUT /v1/me/devices/{deviceId}";
   private static final String PREFERENCES = "PUT /v1/me/preferences";
+  private static final String FRIENDS = "PUT /v1/me/friends";
   private static final String SUBMIT = "POST /v1/invitations";
 
   @ParameterizedTest
@@ -97,8 +98,8 @@ class SameBoundsTest {
         "/condition/languages    | []                    | false",
         "/condition/languages    | null                  | false",
         "/condition/languages    | [\"a1\"]              | false",
-        "/condition/languages    | [\"aa\",\"bb\",\"cc\",\"dd\",\"ee\"] | true",
-        "/condition/languages    | [\"aa\",\"bb\",\"cc\",\"dd\",\"ee\",\"ff\"] | false",
+        "/condition/languages    | [\"aa\",\"ab\",\"af\",\"ak\",\"am\"] | true",
+        "/condition/languages    | [\"aa\",\"ab\",\"af\",\"ak\",\"am\",\"ar\"] | false",
         "/condition/categories   | 10 of c               | true",
         "/condition/categories   | 11 of c               | false",
         "/condition/regions      | [\"GB\"]              | true",
@@ -121,6 +122,13 @@ class SameBoundsTest {
         "/condition/excluded     | 101 of h              | false",
         "/condition/excluded     | [\"de-101#\"]         | false",
         "/condition/friends      | true                  | false",
+        "/condition/friendsOnly  | true                  | true",
+        "/condition/friendsOnly  | null                  | true",
+        "/condition/friendsOnly  | \"true\"              | false",
+        "/condition/widen        | true                  | true",
+        "/condition/widen        | null                  | true",
+        "/condition/widen        | 1                     | false",
+        "/condition/widened      | []                    | false",
       })
   void ofAnInvitation(String pointer, String value, boolean taken) {
     assertBothSay(SUBMIT, pointer, value, taken);
@@ -139,6 +147,12 @@ class SameBoundsTest {
         BEAT + "        | /invitations       | 5 of 000000000000000              | true",
         BEAT + "        | /invitations       | 6 of 000000000000000              | false",
         BEAT + "        | /invitations       | [\"scm490eiohe9nuqw\"]            | false",
+        BEAT + "        | /ticket            | null                              | true",
+        BEAT + "        | /ticket            | 512*x                             | true",
+        BEAT + "        | /ticket            | 513*x                             | false",
+        BEAT + "        | /ticket            | \"\"                                | false",
+        BEAT + "        | /ticket            | \"a\\tb\"                            | false",
+        BEAT + "        | /ticket            | 7                                 | false",
         BEAT + "        | /until             | 1                                 | false",
         DEVICE + "      | /platform          | \"APNS\"                          | true",
         DEVICE + "      | /platform          | \"GCM\"                           | false",
@@ -146,6 +160,13 @@ class SameBoundsTest {
         DEVICE + "      | /token             | 4097*x                            | false",
         DEVICE + "      | /token             | \"\"                              | false",
         DEVICE + "      | /endpoint          | \"arn\"                           | false",
+        FRIENDS + "     | /friends           | []                                | true",
+        FRIENDS + "     | /friends           | 200 of h                          | true",
+        FRIENDS + "     | /friends           | 201 of h                          | false",
+        FRIENDS + "     | /friends           | null                              | false",
+        FRIENDS + "     | /friends           | [\"a b\"]                         | false",
+        FRIENDS + "     | /friends           | [\"fr-400\",\"fr-400\"]           | false",
+        FRIENDS + "     | /foes              | []                                | false",
         PREFERENCES + " | /askMe             | null                              | true",
         PREFERENCES + " | /askMe             | 0                                 | false",
         PREFERENCES + " | /matureRooms       | true                              | true",
@@ -167,18 +188,46 @@ class SameBoundsTest {
     assertBothSay(route, pointer, value, taken);
   }
 
+  /** What the contract says in its descriptions alone: of the right form, and refused. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        ME + "      | /language            | \"xx\"",
+        ME + "      | /region              | \"ZZ\"",
+        SUBMIT + "  | /condition/languages | [\"en\",\"xx\"]",
+        SUBMIT + "  | /condition/regions   | [\"ZZ\"]",
+        SUBMIT + "  | /condition/level     | {\"min\":2,\"max\":1}",
+        FRIENDS + " | /friends             | [\"de-17\"]",
+      })
+  void whatTheContractTellsInWordsIsRefusedToo(String route, String pointer, String value) {
+    JsonNode event = event(route, pointer, value);
+
+    assertThat(HttpContract.get().requestFaults(Exchange.asked(event))).isEmpty();
+    assertThat(answer(event)).isEqualTo(422);
+  }
+
   private static void assertBothSay(String route, String pointer, String value, boolean taken) {
-    Stage stage = new Stage();
-    stage.begin().known(Hosts.INVITER);
-    SampleCall call = SampleCall.of(route).by(Hosts.INVITER.value());
-    JsonNode event = call.body(with(call.body(), pointer, json(value))).event();
+    JsonNode event = event(route, pointer, value);
 
     assertThat(HttpContract.get().requestFaults(Exchange.asked(event)).isEmpty())
         .as("taken by the contract")
         .isEqualTo(taken);
-    assertThat(new HttpFunctions(stage).answer(event).status())
+    assertThat(answer(event))
         .as("answered by the code")
         .satisfies(status -> assertThat(status == 422).isEqualTo(!taken));
+  }
+
+  private static JsonNode event(String route, String pointer, String value) {
+    SampleCall call = SampleCall.of(route).by(Hosts.INVITER.value());
+    return call.body(with(call.body(), pointer, json(value))).event();
+  }
+
+  private static int answer(JsonNode event) {
+    Stage stage = new Stage();
+    stage.begin().known(Hosts.INVITER);
+    return new HttpFunctions(stage).answer(event).status();
   }
 
   private static String with(String body, String pointer, String value) {

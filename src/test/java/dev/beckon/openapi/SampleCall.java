@@ -26,6 +26,7 @@ final class SampleCall {
           "PUT /v1/me/presence", "{\"availability\":\"ONLINE\"}",
           "PUT /v1/me/devices/{deviceId}", "{\"platform\":\"FCM\",\"token\":\"a-token\"}",
           "PUT /v1/me/preferences", "{\"askMe\":true}",
+          "PUT /v1/me/friends", "{\"friends\":[\"fr-400\"]}",
           "POST /v1/invitations", "{\"seats\":1,\"condition\":{\"languages\":[\"en\"]}}");
 
   private final String route;

@@ -7,7 +7,8 @@ import dev.beckon.http.Problem;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Refusal;
 import dev.beckon.invitation.condition.Availability;
-import dev.beckon.presence.AppearOnline;
+import dev.beckon.invitation.condition.Rung;
+import dev.beckon.presence.Beat;
 import dev.beckon.presence.Device;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,8 +68,9 @@ class WordsOfTheContractTest {
         .isEqualTo(Arrays.stream(Refusal.values()).map(word).toList());
     assertThat(words("Availability")).isEqualTo(names(Availability.values()));
     assertThat(words("Platform")).isEqualTo(names(Device.Platform.values()));
-    assertThat(words("Reach/properties/unreachable/items"))
-        .isEqualTo(names(AppearOnline.Unreachable.values()));
+    assertThat(words("Reach/properties/unreachable/items")).isEqualTo(names(Beat.Why.values()));
+    assertThat(words("Invitation/properties/widened/items"))
+        .isEqualTo(names(Rung.values()).stream().filter(rung -> !rung.equals("AS_ASKED")).toList());
     List<String> endings = names(Invitation.Ending.values());
     assertThat(words("InvitationState")).startsWith("OPEN", "FILLED").containsAll(endings);
     assertThat(new TreeSet<>(words("InvitationEnded/properties/endedAs")))

@@ -10,6 +10,8 @@ import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Candidate;
 import dev.beckon.invitation.condition.Cell;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.presence.lease.Lease;
+import dev.beckon.presence.lease.Ticket;
 import dev.beckon.scene.Scene;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,17 +34,18 @@ class AppearOnlineTest {
   void whoOptedInAndHasAPhoneCanBeAskedForOneLease() {
     scene.known(Hosts.ANNA);
 
-    AppearOnline.Beat beat = beat(Hosts.ANNA);
+    Ticket ticket = ticket(beat(Hosts.ANNA));
 
-    assertThat(beat.unreachable()).isEmpty();
-    assertThat(beat.until()).isEqualTo(scene.now().plus(AppearOnline.LEASE));
-    assertThat(row(Hosts.ANNA))
-        .contains(Hosts.candidate(Hosts.ANNA, scene.now().plus(AppearOnline.LEASE)));
+    Candidate row = Hosts.candidate(Hosts.ANNA, Lease.until(scene.now()));
+    assertThat(ticket)
+        .isEqualTo(
+            new Ticket(Hosts.ANNA, Cell.of(row), 1, row.reachableUntil(), Availability.ONLINE));
+    assertThat(row(Hosts.ANNA)).contains(row);
   }
 
   @Test
   void whoNeverToldWhoTheyAreIsNotThere() {
-    assertThat(appear.beat(Hosts.ANNA, Availability.ONLINE, Set.of())).isEmpty();
+    assertThat(beat(Hosts.ANNA)).isEqualTo(new Beat.NoProfile());
     assertThat(scene.store.presence().rows()).isEmpty();
   }
 
@@ -51,8 +54,7 @@ class AppearOnlineTest {
     scene.known(Hosts.ANNA);
     scene.store.hosts().savePreferences(Hosts.ANNA, Preferences.NEVER_SAID);
 
-    assertThat(beat(Hosts.ANNA).unreachable())
-        .containsExactly(AppearOnline.Unreachable.NOT_OPTED_IN);
+    assertThat(beat(Hosts.ANNA)).isEqualTo(new Beat.Unreachable(Set.of(Beat.Why.NOT_OPTED_IN)));
     assertThat(row(Hosts.ANNA)).isEmpty();
   }
 
@@ -60,12 +62,11 @@ class AppearOnlineTest {
   void everyReasonIsToldAtOnce() {
     scene.store.hosts().saveProfile(Hosts.profile(Hosts.ANNA));
 
-    assertThat(beat(Hosts.ANNA).unreachable())
-        .containsExactlyInAnyOrder(AppearOnline.Unreachable.values());
+    assertThat(beat(Hosts.ANNA)).isEqualTo(new Beat.Unreachable(Set.of(Beat.Why.values())));
   }
 
   @Test
-  void whoOptsOutIsNotAskedFromTheNextBeatOn() {
+  void whoTurnsOutToBeUnreachableLeaves() {
     scene.known(Hosts.ANNA);
     beat(Hosts.ANNA);
     scene.store.hosts().savePreferences(Hosts.ANNA, Preferences.NEVER_SAID);
@@ -77,39 +78,85 @@ class AppearOnlineTest {
   }
 
   @Test
-  void whoGrowsIntoAnotherCellLeavesTheOldOne() {
+  void whoGrewIntoAnotherCellLeavesTheOldOne() {
     scene.known(Hosts.ANNA);
-    beat(Hosts.ANNA);
-    Cell before = scene.store.hosts().file(Hosts.ANNA).cell().orElseThrow();
+    Ticket before = ticket(beat(Hosts.ANNA));
     Profile profile = Hosts.profile(Hosts.ANNA);
-    scene
-        .store
-        .hosts()
-        .saveProfile(
-            new Profile(
-                Hosts.ANNA, "Anna", "en", profile.categories(), "GB", 20, 5000, profile.mature()));
+    Profile grown =
+        new Profile(
+            Hosts.ANNA, "Anna", "en", profile.categories(), "GB", 20, 5000, profile.mature());
+    scene.store.hosts().saveProfile(grown);
 
-    beat(Hosts.ANNA);
+    Ticket after = ticket(beat(Hosts.ANNA));
 
-    Cell after = scene.store.hosts().file(Hosts.ANNA).cell().orElseThrow();
-    assertThat(after).isNotEqualTo(before);
-    assertThat(scene.store.presence().look(before, 0, 1L << 32)).isEmpty();
-    assertThat(scene.store.presence().look(after, 0, 1L << 32)).hasSize(1);
+    assertThat(after.cell()).isNotEqualTo(before.cell());
+    assertThat(scene.store.hosts().file(Hosts.ANNA).cell()).contains(after.cell());
+    assertThat(row(Hosts.ANNA)).map(Candidate::audience).contains(5000L);
   }
 
   @Test
-  void twoPhonesMakeOneRow() {
+  void twoPhonesMakeOneRowAndTheNewerBeatHasTheNewerEpoch() {
     scene.known(Hosts.ANNA);
     Device tablet =
         new Device("tablet", Device.Platform.APNS, "arn:aws:sns:eu-central-1:1:endpoint/APNS/b/t");
     scene.store.hosts().saveDevice(Hosts.ANNA, tablet, "hash");
 
-    beat(Hosts.ANNA);
-    beat(Hosts.ANNA);
+    Ticket first = ticket(beat(Hosts.ANNA));
+    Ticket second = ticket(beat(Hosts.ANNA));
 
-    assertThat(scene.store.presence().rows()).hasSize(1);
+    assertThat(second.epoch()).isGreaterThan(first.epoch());
     assertThat(row(Hosts.ANNA).orElseThrow().endpoints())
         .containsExactlyInAnyOrder(tablet.endpoint(), Hosts.device(Hosts.ANNA).endpoint());
+  }
+
+  @Test
+  void aFreshBeatRepeatedUnderItsKeyGetsTheSameAnswer() {
+    scene.known(Hosts.ANNA);
+    Beat first = keyed(Availability.ONLINE, "key");
+    scene.after(Duration.ofSeconds(20));
+
+    assertThat(keyed(Availability.ONLINE, "key")).isEqualTo(first);
+    assertThat(row(Hosts.ANNA)).map(Candidate::reachableUntil).contains(ticket(first).until());
+    assertThat(keyed(Availability.ONLINE, "another key")).isNotEqualTo(first);
+  }
+
+  @Test
+  void aKeyThatComesWithAnotherBeatIsRefused() {
+    scene.known(Hosts.ANNA);
+    keyed(Availability.ONLINE, "key");
+
+    assertThat(keyed(Availability.LIVE, "key")).isEqualTo(new Beat.KeyReused());
+    assertThat(row(Hosts.ANNA)).map(Candidate::availability).contains(Availability.ONLINE);
+  }
+
+  @Test
+  void aFreshBeatRepeatedAfterTheSignOutRevivesNothing() {
+    scene.known(Hosts.ANNA);
+    keyed(Availability.ONLINE, "key");
+    appear.goOffline(Hosts.ANNA);
+
+    assertThat(keyed(Availability.ONLINE, "key")).isEqualTo(new Beat.Outdated());
+    assertThat(row(Hosts.ANNA)).isEmpty();
+  }
+
+  @Test
+  void aKeyIsForgottenWithItsLease() {
+    scene.known(Hosts.ANNA);
+    Ticket first = ticket(keyed(Availability.ONLINE, "key"));
+    scene.after(Lease.LENGTH);
+
+    assertThat(ticket(keyed(Availability.LIVE, "key")).epoch()).isEqualTo(first.epoch() + 1);
+  }
+
+  @Test
+  void aRowThatWasNeverNotedDoesNotStandInTheWay() {
+    scene.known(Hosts.ANNA);
+    scene.store.presence().enter(Hosts.candidate(Hosts.ANNA, scene.now()), 3);
+
+    Ticket ticket = ticket(beat(Hosts.ANNA));
+
+    assertThat(ticket.epoch()).isEqualTo(4);
+    assertThat(row(Hosts.ANNA)).map(Candidate::reachableUntil).contains(ticket.until());
   }
 
   @Test
@@ -117,7 +164,7 @@ class AppearOnlineTest {
     Invitation.Open open = inviting();
     scene.after(Duration.ofSeconds(45));
 
-    AppearOnline.Beat beat = live(Hosts.INVITER, open);
+    AppearOnline.Answer beat = live(Hosts.INVITER, open);
 
     assertThat(scene.written(open).roomUntil()).isEqualTo(scene.now().plus(Invitation.ROOM_LEASE));
     assertThat(beat.invitations()).containsExactly(scene.written(open));
@@ -129,7 +176,7 @@ class AppearOnlineTest {
     Invitation.Open open = inviting();
     scene.after(Invitation.ROOM_LEASE);
 
-    AppearOnline.Beat beat = live(Hosts.INVITER, open);
+    AppearOnline.Answer beat = live(Hosts.INVITER, open);
 
     assertThat(scene.written(open).roomUntil()).isEqualTo(open.roomUntil());
     assertThat(beat.invitations().get(0).at(scene.now()).state()).isEqualTo("ROOM_ENDED");
@@ -142,7 +189,7 @@ class AppearOnlineTest {
     scene.after(Duration.ofSeconds(45));
 
     assertThat(live(Hosts.ANNA, open).invitations()).isEmpty();
-    appear.beat(Hosts.ANNA, Availability.ONLINE, Set.of(open.facts().id()));
+    offAir(Hosts.ANNA, open);
 
     assertThat(scene.written(open)).isEqualTo(open);
   }
@@ -154,7 +201,7 @@ class AppearOnlineTest {
     scene.grant(open, Hosts.BRUNO);
     scene.after(Duration.ofSeconds(20));
 
-    appear.beat(Hosts.INVITER, Availability.ONLINE, Set.of(open.facts().id()));
+    offAir(Hosts.INVITER, open);
 
     assertThat(scene.written(open).state()).isEqualTo("ROOM_ENDED");
     assertThat(scene.written(open).roomIsLive(scene.now())).isFalse();
@@ -169,7 +216,7 @@ class AppearOnlineTest {
     scene.join(open, Hosts.ANNA);
     scene.store.invitations().end(open.cancel(scene.now()));
 
-    appear.beat(Hosts.INVITER, Availability.ONLINE, Set.of(open.facts().id()));
+    offAir(Hosts.INVITER, open);
 
     assertThat(scene.written(open).state()).isEqualTo("CANCELLED");
     assertThat(scene.visitOf(open, Hosts.ANNA).state()).isEqualTo("COMPLETED");
@@ -202,12 +249,25 @@ class AppearOnlineTest {
     return scene.invite(Invitations.by(Hosts.INVITER));
   }
 
-  private AppearOnline.Beat beat(HostId host) {
-    return appear.beat(host, Availability.ONLINE, Set.of()).orElseThrow();
+  private Beat beat(HostId host) {
+    return appear.beat(host, Availability.ONLINE, Set.of(), Optional.empty()).beat();
   }
 
-  private AppearOnline.Beat live(HostId host, Invitation invitation) {
-    return appear.beat(host, Availability.LIVE, Set.of(invitation.facts().id())).orElseThrow();
+  private Beat keyed(Availability availability, String key) {
+    return appear.beat(Hosts.ANNA, availability, Set.of(), Optional.of(key)).beat();
+  }
+
+  private static Ticket ticket(Beat beat) {
+    assertThat(beat).isInstanceOf(Beat.Reachable.class);
+    return ((Beat.Reachable) beat).ticket();
+  }
+
+  private AppearOnline.Answer live(HostId host, Invitation invitation) {
+    return appear.beat(host, Availability.LIVE, Set.of(invitation.facts().id()), Optional.empty());
+  }
+
+  private void offAir(HostId host, Invitation invitation) {
+    appear.beat(host, Availability.ONLINE, Set.of(invitation.facts().id()), Optional.empty());
   }
 
   private Optional<Candidate> row(HostId host) {

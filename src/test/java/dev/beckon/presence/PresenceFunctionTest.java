@@ -7,18 +7,29 @@ import dev.beckon.function.FunctionProfile;
 import dev.beckon.function.Lambda;
 import dev.beckon.function.Stage;
 import dev.beckon.invitation.Invitation;
+import dev.beckon.invitation.condition.Candidate;
+import dev.beckon.invitation.id.HostId;
+import dev.beckon.presence.lease.Ticket;
 import dev.beckon.scene.Scene;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The presence function, event in and answer out. */
 @QuarkusTest
 @TestProfile(PresenceFunctionTest.Presence.class)
 class PresenceFunctionTest {
+  /** Of Anna's first beat of the evening; sample events show it. */
+  private static final String TICKET =
+      "AnBDpc6PosfdqCxE_30479tOvxdzYqkEodqpNPE8CxtiZWF0MSNlbi00MDIyI2VuIzAjMT"
+          + "QxIzAjMSMxNzk1Mzc4NTAwI09OTElORQ";
+
   @Inject Stage stage;
   private Scene scene;
 
@@ -32,6 +43,14 @@ class PresenceFunctionTest {
   @BeforeEach
   void nobodyIsThere() {
     scene = stage.begin();
+  }
+
+  @Test
+  void wordsThatNobodyKnowsAreNamedAtOnce() {
+    Lambda.Reply reply = Lambda.call("presence-profile-unknown-words");
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.pointers()).containsExactlyInAnyOrder("/language", "/region");
   }
 
   @Test
@@ -86,9 +105,115 @@ class PresenceFunctionTest {
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.body().toString())
         .isEqualTo(
-            "{\"reachable\":true,\"until\":\"2026-11-22T20:08:00Z\",\"beatAfterSeconds\":45,"
-                + "\"unreachable\":[],\"invitations\":[]}");
+            "{\"reachable\":true,\"until\":\"2026-11-22T20:15:00Z\",\"beatAfterSeconds\":450,"
+                + "\"unreachable\":[],\"invitations\":[],\"ticket\":\""
+                + TICKET
+                + "\"}");
     assertThat(scene.store.presence().rows()).containsKey(Hosts.ANNA);
+  }
+
+  @Test
+  void whoShowsTheTicketHearsTheSameAsLongAsNothingIsToBeWritten() {
+    scene.known(Hosts.ANNA);
+    Lambda.Reply fresh = Lambda.call("presence-beat");
+    scene.after(Duration.ofSeconds(200));
+
+    Lambda.Reply reply = Lambda.call("presence-beat-ticket");
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body().get("ticket")).isEqualTo(fresh.body().get("ticket"));
+    assertThat(reply.body().get("until")).isEqualTo(fresh.body().get("until"));
+    assertThat(reply.body().get("beatAfterSeconds").intValue()).isEqualTo(250);
+  }
+
+  @Test
+  void whoShowsTheTicketLaterGetsANewOne() {
+    scene.known(Hosts.ANNA);
+    Lambda.call("presence-beat");
+    scene.after(Duration.ofSeconds(450));
+
+    Lambda.Reply reply = Lambda.call("presence-beat-ticket");
+
+    assertThat(reply.body().get("until").textValue()).isEqualTo("2026-11-22T20:22:30Z");
+    assertThat(reply.body().get("beatAfterSeconds").intValue()).isEqualTo(450);
+    Ticket ticket = Hosts.TICKETS.read(reply.body().get("ticket").textValue()).orElseThrow();
+    assertThat(ticket.until()).isEqualTo("2026-11-22T20:22:30Z");
+    assertThat(Lambda.call("presence-beat-ticket").body()).isEqualTo(reply.body());
+  }
+
+  @Test
+  void onAirTheNextBeatComesSoonerForTheRoomsSake() {
+    scene.known(Hosts.ANNA);
+    Lambda.call("presence-beat");
+
+    Lambda.Reply reply = Lambda.call("presence-beat-ticket-live");
+
+    assertThat(reply.body().get("beatAfterSeconds").intValue()).isEqualTo(45);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"presence-beat-ticket-forged", "presence-beat-ticket-somebody-elses"})
+  void aTicketThatIsForgedOrSomebodyElsesChangesNothing(String event) {
+    scene.known(Hosts.ANNA);
+    scene.known(Hosts.BRUNO);
+    Lambda.call("presence-beat");
+    Map<HostId, Candidate> before = scene.store.presence().rows();
+
+    Lambda.Reply reply = Lambda.call(event);
+
+    assertThat(reply.status()).isEqualTo(403);
+    assertThat(reply.problem()).isEqualTo("ticket-forged");
+    assertThat(scene.store.presence().rows()).isEqualTo(before);
+  }
+
+  @Test
+  void aTicketFromBeforeTheSignOutIsOutdated() {
+    scene.known(Hosts.ANNA);
+    Lambda.call("presence-beat");
+    scene
+        .store
+        .presence()
+        .leave(Hosts.ANNA, scene.store.hosts().file(Hosts.ANNA).cell().orElseThrow(), 1);
+
+    Lambda.Reply reply = Lambda.call("presence-beat-ticket-live");
+
+    assertThat(reply.status()).isEqualTo(409);
+    assertThat(reply.problem()).isEqualTo("beat-outdated");
+    assertThat(scene.store.presence().rows()).isEmpty();
+  }
+
+  @Test
+  void aFreshBeatIsKnownAgainByItsKey() {
+    scene.known(Hosts.ANNA);
+    Lambda.Reply first = Lambda.call("presence-beat-key");
+
+    assertThat(Lambda.call("presence-beat-key").body()).isEqualTo(first.body());
+    assertThat(Lambda.call("presence-beat-key-reused").problem())
+        .isEqualTo("idempotency-key-reused");
+    assertThat(Lambda.call("presence-beat").body()).isNotEqualTo(first.body());
+  }
+
+  @Test
+  void everyFaultOfABeatIsNamed() {
+    scene.known(Hosts.ANNA);
+
+    Lambda.Reply reply = Lambda.call("presence-beat-many-faults");
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.pointers())
+        .containsExactlyInAnyOrder("/availability", "/ticket", "/epoch", "header:idempotency-key");
+    assertThat(scene.store.presence().rows()).isEmpty();
+  }
+
+  @Test
+  void whoIsNotAskedGetsNoTicket() {
+    scene.known(Hosts.ANNA);
+    scene.store.hosts().savePreferences(Hosts.ANNA, Preferences.NEVER_SAID);
+
+    assertThat(Lambda.call("presence-beat").body().toString())
+        .isEqualTo(
+            "{\"reachable\":false,\"until\":\"2026-11-22T20:15:00Z\",\"beatAfterSeconds\":450,"
+                + "\"unreachable\":[\"NOT_OPTED_IN\"],\"invitations\":[]}");
   }
 
   @Test
@@ -187,5 +312,40 @@ class PresenceFunctionTest {
         .isEqualTo(
             "{\"askMe\":true,\"matureRooms\":true,"
                 + "\"doNotDisturbUntil\":\"2026-11-23T07:00:00Z\",\"muted\":[\"de-101\"]}");
+  }
+
+  @Test
+  void aHostNamesFriendsAndReadsThemBack() {
+    assertThat(Lambda.call("presence-get-friends").body().toString()).isEqualTo("{\"friends\":[]}");
+
+    Lambda.Reply put = Lambda.call("presence-friends");
+
+    assertThat(put.status()).isEqualTo(200);
+    assertThat(put.body().toString()).isEqualTo("{\"friends\":[\"es-5\",\"fr-400\"]}");
+    assertThat(Lambda.call("presence-get-friends").body()).isEqualTo(put.body());
+  }
+
+  @Test
+  void aListOfFriendsIsTakenBackWhole() {
+    Lambda.call("presence-friends");
+
+    assertThat(Lambda.call("presence-remove-friends").status()).isEqualTo(204);
+    assertThat(Lambda.call("presence-remove-friends").status()).isEqualTo(204);
+
+    assertThat(scene.store.hosts().friends(Hosts.ANNA)).isEmpty();
+  }
+
+  @Test
+  void nobodyIsTheirOwnFriendAndEveryFaultOfTheListIsNamed() {
+    Lambda.call("presence-friends");
+
+    Lambda.Reply reply = Lambda.call("presence-friends-many-faults");
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.pointers())
+        .containsExactlyInAnyOrder("/friends/1", "/friends/2", "/friends/3", "/friends/4", "/foes");
+    assertThat(Lambda.call("presence-friends-without-list").pointers()).containsExactly("/friends");
+    assertThat(scene.store.hosts().friends(Hosts.ANNA))
+        .containsExactlyInAnyOrder(Hosts.BRUNO, Hosts.CLARA);
   }
 }

@@ -7,8 +7,11 @@ import dev.beckon.fixtures.FakeEndpoints;
 import dev.beckon.fixtures.Hosts;
 import dev.beckon.fixtures.InMemoryStore;
 import dev.beckon.invitation.Unavailable;
+import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.scene.Scene;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A host signs in on a phone, and pushes go there from then on. */
@@ -19,7 +22,8 @@ class RegisterDeviceTest {
 
   private final InMemoryStore store = new InMemoryStore();
   private final FakeEndpoints endpoints = new FakeEndpoints();
-  private final RegisterDevice register = new RegisterDevice(store.hosts(), endpoints);
+  private final RegisterDevice register =
+      new RegisterDevice(store.hosts(), store.presence(), endpoints);
 
   @Test
   void aPhoneIsRegisteredAsTheHosts() {
@@ -92,6 +96,37 @@ class RegisterDeviceTest {
 
     assertThatThrownBy(() -> register(Hosts.ANNA, "phone", TOKEN)).isInstanceOf(Unavailable.class);
     assertThat(devices(Hosts.ANNA)).isEmpty();
+  }
+
+  @Test
+  void theRowOfAHostWhoIsOnlineHearsOfTheNewPhoneAtOnce() {
+    Scene scene = new Scene();
+    scene.online(Hosts.ANNA);
+    RegisterDevice sign =
+        new RegisterDevice(scene.store.hosts(), scene.store.presence(), endpoints);
+
+    sign.register(Hosts.ANNA, "tablet", Device.Platform.FCM, TOKEN);
+
+    assertThat(scene.store.presence().rows().get(Hosts.ANNA).endpoints())
+        .containsExactlyInAnyOrder(PHONE.endpoint(), Hosts.device(Hosts.ANNA).endpoint());
+  }
+
+  @Test
+  void whoLosesTheirOnlyPhoneToAnotherHostIsNotAskedOnItAnyMore() {
+    Scene scene = new Scene();
+    RegisterDevice sign =
+        new RegisterDevice(scene.store.hosts(), scene.store.presence(), endpoints);
+    scene.store.hosts().saveProfile(Hosts.profile(Hosts.ANNA));
+    scene.store.hosts().savePreferences(Hosts.ANNA, Hosts.WILLING);
+    sign.register(Hosts.ANNA, "phone", Device.Platform.FCM, TOKEN);
+    new KeepRow(scene.store.hosts(), scene.store.presence())
+        .enter(Hosts.ANNA, Availability.ONLINE, Optional.empty(), scene.now());
+    assertThat(scene.store.presence().rows()).containsKey(Hosts.ANNA);
+
+    sign.register(Hosts.BRUNO, "handy", Device.Platform.FCM, TOKEN);
+
+    assertThat(scene.store.presence().rows()).isEmpty();
+    assertThat(scene.store.hosts().file(Hosts.ANNA).cell()).isEmpty();
   }
 
   private RegisterDevice.Outcome register(HostId host, String device, String token) {

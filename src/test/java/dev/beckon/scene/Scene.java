@@ -9,9 +9,11 @@ import dev.beckon.fixtures.RecordingPush;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Visit;
+import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.condition.Candidate;
 import dev.beckon.invitation.condition.Cell;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.presence.HostBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,8 +41,10 @@ public final class Scene {
     for (HostId host : hosts) {
       known(host);
       Candidate row = Hosts.candidate(host, now().plus(REACHABLE));
-      store.presence().enter(row);
-      store.hosts().saveCell(host, Optional.of(Cell.of(row)));
+      HostBook.Whereabouts before = store.hosts().file(host).whereabouts();
+      HostBook.Whereabouts next = before.at(before.epoch() + 1).in(Optional.of(Cell.of(row)));
+      store.presence().enter(row, next.epoch());
+      store.hosts().moveOn(host, before, next);
     }
   }
 
@@ -66,7 +70,7 @@ public final class Scene {
   public Offer.Queued offer(Invitation invitation, HostId host) {
     known(host);
     Offer.Queued offer = Invitations.offer(invitation.facts(), host, now());
-    store.offers().offer(offer, false);
+    store.offers().offer(offer, false, Asked.NEVER);
     return offer;
   }
 

@@ -9,10 +9,13 @@ import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Terms;
 import dev.beckon.invitation.Unavailable;
+import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Condition;
 import dev.beckon.invitation.condition.Range;
+import dev.beckon.invitation.condition.Rung;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.presence.Preferences;
 import dev.beckon.scene.Scene;
 import java.time.Duration;
@@ -200,9 +203,101 @@ class SendWaveTest {
     assertThat(offered(open)).isEqualTo(2);
   }
 
+  @Test
+  void anInvitationThatNobodyFitsSaysHowFarItWasWidened() {
+    Invitation.Open open = inviteEnglish();
+
+    sendWave.send(open.facts());
+
+    assertThat(scene.written(open).state()).isEqualTo("EXHAUSTED");
+    assertThat(widened(open)).containsExactly(Rung.SIDE_CATEGORIES);
+  }
+
+  @Test
+  void aWaveSaysHowFarItHadToGoForThoseItAsked() {
+    scene.online(Hosts.ANNA);
+    Invitation.Open near = inviteEnglish();
+    sendWave.send(near.facts());
+    assertThat(widened(near)).isEmpty();
+
+    Invitation.Open far = Invitations.by(Hosts.EDUARDA).at(scene.now()).open();
+    scene.store.invitations().submit(far, widening(), "fingerprint");
+    sendWave.send(far.facts());
+
+    assertThat(offered(far)).isEqualTo(1);
+    assertThat(widened(far)).containsExactly(Rung.CATEGORIES);
+  }
+
+  @Test
+  void friendsOnlyAsksFriendsAndTheirOwnItemsHaveTheLastWord() {
+    scene.online(Hosts.ANNA, EN_33, new HostId("en-34"));
+    scene.store.hosts().save(Hosts.INVITER, Set.of(Hosts.ANNA, EN_33, Hosts.CLARA));
+    scene
+        .store
+        .hosts()
+        .savePreferences(
+            Hosts.ANNA, new Preferences(true, true, Optional.empty(), Set.of(Hosts.INVITER)));
+    Invitation.Open open = Invitations.by(Hosts.INVITER).at(scene.now()).open();
+    scene.store.invitations().submit(open, friendsOnly(), "fingerprint");
+
+    sendWave.send(open.facts());
+
+    assertThat(scene.offerOf(open, Hosts.ANNA)).isInstanceOf(Offer.Suppressed.class);
+    assertThat(scene.store.queuedOffers())
+        .extracting(offer -> offer.facts().candidate())
+        .containsExactly(EN_33);
+  }
+
+  @Test
+  void whereNoFriendIsOnlineTheInvitationIsExhausted() {
+    scene.online(Hosts.ANNA);
+    scene.store.hosts().save(Hosts.INVITER, Set.of(Hosts.CLARA));
+    Invitation.Open open = Invitations.by(Hosts.INVITER).at(scene.now()).open();
+    scene.store.invitations().submit(open, friendsOnly(), "fingerprint");
+
+    sendWave.send(open.facts());
+
+    assertThat(scene.written(open).state()).isEqualTo("EXHAUSTED");
+  }
+
+  private Set<Rung> widened(Invitation invitation) {
+    return scene
+        .store
+        .invitations()
+        .entry(invitation.facts().inviter(), invitation.facts().id())
+        .orElseThrow()
+        .widened();
+  }
+
+  private static Terms friendsOnly() {
+    return terms(Set.of(), true, false);
+  }
+
+  private static Terms widening() {
+    return terms(Set.of("no-such-category"), false, true);
+  }
+
+  private static Terms terms(Set<String> categories, boolean friendsOnly, boolean widen) {
+    return new Terms(
+        "Gerda",
+        false,
+        new Condition(
+            Set.of("en"),
+            categories,
+            Set.of(),
+            Range.ANY,
+            Range.ANY,
+            true,
+            Set.of(Availability.ONLINE),
+            Set.of(),
+            friendsOnly,
+            widen),
+        "Come and see");
+  }
+
   private SendWave sending(OfferBook book) {
     return new SendWave(
-        new PickCandidates(scene.store.presence(), scene.clock),
+        new PickCandidates(scene.store.presence(), scene.store.hosts(), scene.clock),
         book,
         scene.store.invitations(),
         scene.clock);
@@ -242,7 +337,7 @@ class SendWaveTest {
     return scene
         .store
         .invitations()
-        .entry(Hosts.INVITER, invitation.facts().id())
+        .entry(invitation.facts().inviter(), invitation.facts().id())
         .orElseThrow()
         .offered();
   }
@@ -257,16 +352,21 @@ class SendWaveTest {
     }
 
     @Override
-    public Asked offer(Offer.Queued offer, boolean matureRoom) {
+    public Outcome offer(Offer.Queued offer, boolean matureRoom, Asked known) {
       if (offers++ == 1) {
         throw new Unavailable("DynamoDB is busy", null);
       }
-      return scene.store.offers().offer(offer, matureRoom);
+      return scene.store.offers().offer(offer, matureRoom, known);
     }
 
     @Override
-    public void waveIsOut(Invitation.Open invitation, int offered) {
-      scene.store.offers().waveIsOut(invitation, offered);
+    public void waveIsOut(Invitation.Open invitation, int offered, Set<Rung> widened) {
+      scene.store.offers().waveIsOut(invitation, offered, widened);
+    }
+
+    @Override
+    public void nobodyWasThere(InvitationId invitation, Set<Rung> widened) {
+      scene.store.offers().nobodyWasThere(invitation, widened);
     }
   }
 }

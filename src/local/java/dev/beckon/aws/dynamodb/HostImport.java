@@ -1,5 +1,6 @@
 package dev.beckon.aws.dynamodb;
 
+import dev.beckon.invitation.Profile;
 import dev.beckon.invitation.condition.Candidate;
 import dev.beckon.invitation.condition.Cell;
 import java.util.ArrayList;
@@ -31,24 +32,35 @@ public final class HostImport {
     this.presenceTable = presenceTable;
   }
 
+  /** A host, and the same host as presence knows them. */
+  public record Newcomer(Profile profile, Candidate candidate) {}
+
   /**
    * Writes the card, the ask, the phone and the presence row of each.
    *
    * @param progress hears of so many hosts now and then, on the calling thread
    */
-  public void bringIn(List<Candidate> hosts, IntConsumer progress) {
+  public void bringIn(List<Newcomer> hosts, IntConsumer progress) {
     for (int from = 0; from < hosts.size(); from += STEP) {
       bringIn(hosts.subList(from, Math.min(hosts.size(), from + STEP)));
       progress.accept(Math.min(hosts.size(), from + STEP));
     }
   }
 
-  private void bringIn(List<Candidate> hosts) {
-    write(presenceTable, hosts.stream().map(DynamoPresence::attributes).map(Item::of).toList());
+  private void bringIn(List<Newcomer> hosts) {
+    write(
+        presenceTable,
+        hosts.stream()
+            .map(host -> DynamoPresence.attributes(host.candidate()))
+            .map(Item::of)
+            .toList());
     write(
         beckonTable,
         hosts.stream()
-            .flatMap(host -> Stream.concat(Stream.of(card(host), ask(host)), phones(host)))
+            .flatMap(
+                host ->
+                    Stream.concat(
+                        Stream.of(card(host), ask(host.candidate())), phones(host.candidate())))
             .toList());
   }
 
@@ -76,7 +88,8 @@ public final class HostImport {
     }
   }
 
-  private static Item card(Candidate host) {
+  private static Item card(Newcomer newcomer) {
+    Profile host = newcomer.profile();
     return Item.at(Schema.card(host.host()))
         .put(Schema.NAME, host.name())
         .put(Schema.LANGUAGE, host.language())
@@ -85,7 +98,7 @@ public final class HostImport {
         .put(Schema.LEVEL, host.level())
         .put(Schema.AUDIENCE, host.audience())
         .put(Schema.MATURE, host.mature())
-        .put(Schema.CELL, Schema.partition(Cell.of(host)));
+        .put(Schema.CELL, Schema.text(Cell.of(newcomer.candidate())));
   }
 
   private static Item ask(Candidate host) {

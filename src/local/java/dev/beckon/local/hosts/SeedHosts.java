@@ -2,6 +2,7 @@ package dev.beckon.local.hosts;
 
 import dev.beckon.aws.dynamodb.HostImport;
 import dev.beckon.invitation.Profile;
+import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Candidate;
 import dev.beckon.invitation.id.HostId;
@@ -38,7 +39,9 @@ public final class SeedHosts implements Seeding {
           new HostImport(
               client, ground.tables().get("BeckonTable"), ground.tables().get("PresenceTable"));
       hosts.bringIn(
-          profiles.stream().map(profile -> candidate(profile, until, ground)).toList(),
+          profiles.stream()
+              .map(profile -> new HostImport.Newcomer(profile, candidate(profile, until, ground)))
+              .toList(),
           done ->
               ground.progress().line("           %d of %d hosts".formatted(done, profiles.size())));
     }
@@ -62,7 +65,6 @@ public final class SeedHosts implements Seeding {
   public static Candidate online(Profile profile, Instant until, String endpoint) {
     return new Candidate(
         profile.host(),
-        profile.name(),
         profile.language(),
         profile.categories(),
         profile.region(),
@@ -72,7 +74,7 @@ public final class SeedHosts implements Seeding {
         profile.mature(),
         Availability.ONLINE,
         until,
-        Instant.EPOCH,
+        Asked.NEVER,
         Set.of(endpoint));
   }
 }

@@ -37,6 +37,8 @@ final class DeployedNames implements Intrinsics.Names {
     return switch (type) {
       case Template.TABLE -> NODES.textNode(tableName(name));
       case Template.FUNCTION, Template.HTTP_API -> NODES.textNode(name);
+      // Nobody resolves it here: the reference itself, longer than a key has to be, is the secret.
+      case Template.SECRET -> NODES.textNode(arn(name, where));
       default ->
           throw new TemplateException(where + ": cannot tell what Ref " + name + " is, a " + type);
     };
@@ -60,6 +62,7 @@ final class DeployedNames implements Intrinsics.Names {
     return switch (type) {
       case Template.TABLE -> "arn:aws:dynamodb:" + place + ":table/" + tableName(resource);
       case Template.FUNCTION -> "arn:aws:lambda:" + place + ":function:" + resource;
+      case Template.SECRET -> "arn:aws:secretsmanager:" + place + ":secret:" + resource;
       default ->
           throw new TemplateException(
               where + ": cannot tell an attribute of " + resource + ", a " + type);

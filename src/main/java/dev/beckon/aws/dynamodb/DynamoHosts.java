@@ -2,7 +2,8 @@ package dev.beckon.aws.dynamodb;
 
 import dev.beckon.invitation.Profile;
 import dev.beckon.invitation.Unavailable;
-import dev.beckon.invitation.condition.Cell;
+import dev.beckon.invitation.condition.Asked;
+import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.port.FindProfile;
@@ -63,8 +64,8 @@ public final class DynamoHosts implements HostBook, FindProfile {
         card.filter(item -> item.has(Schema.NAME)).map(item -> profile(host, item)),
         ask.map(DynamoHosts::preferences).orElse(Preferences.NEVER_SAID),
         devices,
-        ask.flatMap(item -> item.optionalTime(Schema.LAST_ASKED_AT)).orElse(Instant.EPOCH),
-        card.flatMap(item -> item.optionalText(Schema.CELL)).map(Schema::cell));
+        ask.map(DynamoHosts::asked).orElse(Asked.NEVER),
+        card.map(DynamoHosts::whereabouts).orElse(Whereabouts.NOWHERE));
   }
 
   @Override
@@ -116,7 +117,7 @@ public final class DynamoHosts implements HostBook, FindProfile {
   }
 
   @Override
-  public void saveDevice(HostId host, Device device, String tokenHash) {
+  public Optional<HostId> saveDevice(HostId host, Device device, String tokenHash) {
     for (int tries = 0; tries < Table.MAX_TRIES; tries++) {
       Optional<Item> owner = table.get(Schema.tokenOwner(tokenHash));
       List<Change> changes = new ArrayList<>();
@@ -127,9 +128,11 @@ public final class DynamoHosts implements HostBook, FindProfile {
                   .put(Schema.PLATFORM, device.platform().name())
                   .put(Schema.ENDPOINT, device.endpoint())
                   .put(Schema.TOKEN_HASH, tokenHash)));
-      owner.flatMap(before -> dropFormer(before, host, device)).ifPresent(changes::add);
+      Optional<Change> drop = owner.flatMap(before -> dropFormer(before, host, device));
+      drop.ifPresent(changes::add);
       if (table.commit(changes) instanceof Table.Committed.Done) {
-        return;
+        return drop.map(gone -> new HostId(owner.orElseThrow().text(Schema.HOST)))
+            .filter(former -> !former.equals(host));
       }
     }
     throw new Unavailable("a token that changes hands all the time", null);
@@ -174,13 +177,53 @@ public final class DynamoHosts implements HostBook, FindProfile {
   }
 
   @Override
-  public void saveCell(HostId host, Optional<Cell> cell) {
-    table.write(
-        cell.map(
-                now ->
-                    Change.update(Schema.card(host), "SET #cell = :cell")
-                        .with(":cell", Schema.partition(now)))
-            .orElseGet(() -> Change.update(Schema.card(host), "REMOVE #cell")));
+  public boolean moveOn(HostId host, Whereabouts before, Whereabouts next) {
+    List<String> set = new ArrayList<>(List.of("#epoch = :next"));
+    List<String> remove = new ArrayList<>();
+    (next.cell().isPresent() ? set : remove)
+        .add(next.cell().isPresent() ? "#cell = :cell" : "#cell");
+    if (next.last().isPresent()) {
+      set.addAll(List.of("#beatKey = :key", "#beatLive = :live", "#beatUntil = :until"));
+    } else {
+      remove.addAll(List.of("#beatKey", "#beatLive", "#beatUntil"));
+    }
+    String removal = remove.isEmpty() ? "" : " REMOVE " + String.join(", ", remove);
+    Change change =
+        Change.update(Schema.card(host), "SET " + String.join(", ", set) + removal)
+            .with(":next", next.epoch());
+    next.cell().ifPresent(cell -> change.with(":cell", Schema.text(cell)));
+    next.last()
+        .ifPresent(
+            last ->
+                change
+                    .with(":key", last.key())
+                    .with(":live", last.availability() == Availability.LIVE)
+                    .with(":until", last.until()));
+    boolean first = before.epoch() == 0;
+    boolean nowhere = before.cell().isEmpty();
+    change.when(
+        (first ? "attribute_not_exists(#epoch)" : "#epoch = :epoch")
+            + (nowhere ? " AND attribute_not_exists(#cell)" : " AND #cell = :before"));
+    if (!first) {
+      change.with(":epoch", before.epoch());
+    }
+    before.cell().ifPresent(cell -> change.with(":before", Schema.text(cell)));
+    // The SDK repeats a write whose answer got lost; then its own first try is what it meets.
+    return !(table.write(change) instanceof Table.Written.ConditionFailed failed)
+        || failed.current().map(DynamoHosts::whereabouts).equals(Optional.of(next));
+  }
+
+  @Override
+  public Optional<Opted> seen(HostId host, Instant now) {
+    Table.Written written =
+        table.write(
+            Change.update(Schema.ask(host), "SET #seenAt = :now")
+                .when("#askMe = :yes")
+                .with(":now", now)
+                .with(":yes", true));
+    return written instanceof Table.Written.Done done
+        ? Optional.of(new Opted(done.item().flag(Schema.MATURE_ROOMS), asked(done.item())))
+        : Optional.empty();
   }
 
   @Override
@@ -202,12 +245,34 @@ public final class DynamoHosts implements HostBook, FindProfile {
         card.flag(Schema.MATURE));
   }
 
+  private static Whereabouts whereabouts(Item card) {
+    return new Whereabouts(
+        card.number(Schema.EPOCH, 0),
+        card.optionalText(Schema.CELL).map(Schema::cell),
+        card.optionalText(Schema.BEAT_KEY)
+            .map(
+                key ->
+                    new FreshBeat(
+                        key,
+                        card.flag(Schema.BEAT_LIVE) ? Availability.LIVE : Availability.ONLINE,
+                        card.time(Schema.BEAT_UNTIL))));
+  }
+
   private static Preferences preferences(Item ask) {
     return new Preferences(
         ask.flag(Schema.ASK_ME),
         ask.flag(Schema.MATURE_ROOMS),
         ask.optionalTime(Schema.DO_NOT_DISTURB_UNTIL),
         ask.texts(Schema.MUTED).stream().map(HostId::new).collect(Collectors.toSet()));
+  }
+
+  /** How often the host was asked lately, by the ask item. */
+  static Asked asked(Item ask) {
+    return new Asked(
+        ask.number(Schema.ASKED_DAY, 0),
+        (int) ask.number(Schema.ASKED_ON_DAY, 0),
+        (int) ask.number(Schema.ASKED_BEFORE, 0),
+        ask.optionalTime(Schema.LAST_ASKED_AT).orElse(Instant.EPOCH));
   }
 
   private static Device device(Item item) {

@@ -3,6 +3,7 @@ package dev.beckon.aws.dynamodb;
 import dev.beckon.intake.InvitationBook;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Terms;
+import dev.beckon.invitation.condition.Rung;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.id.OfferId;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
@@ -135,7 +137,11 @@ public final class DynamoInvitations
   }
 
   private static Entry entry(Item head, Terms terms) {
-    return new Entry(InvitationItems.invitation(head), terms, (int) head.number(Schema.OFFERED, 0));
+    return new Entry(
+        InvitationItems.invitation(head),
+        terms,
+        (int) head.number(Schema.OFFERED, 0),
+        head.texts(Schema.WIDENED).stream().map(Rung::valueOf).collect(Collectors.toSet()));
   }
 
   @Override

@@ -4,7 +4,11 @@ import dev.beckon.acceptance.OfferBox;
 import dev.beckon.fanout.SentOffers;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
+import dev.beckon.invitation.Unavailable;
+import dev.beckon.invitation.condition.Asked;
+import dev.beckon.invitation.condition.Rung;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.id.OfferId;
 import dev.beckon.selection.OfferBook;
 import java.time.Duration;
@@ -13,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -44,8 +49,8 @@ public final class DynamoOffers implements OfferBook, SentOffers, OfferBox {
   }
 
   @Override
-  public Asked offer(Offer.Queued offer, boolean matureRoom) {
-    Optional<Offer.Suppression> suppression = ask(offer.facts(), matureRoom);
+  public Outcome offer(Offer.Queued offer, boolean matureRoom, Asked known) {
+    Optional<Offer.Suppression> suppression = ask(offer.facts(), matureRoom, known);
     Offer.Facts facts = offer.facts();
     Item item =
         suppression
@@ -57,44 +62,85 @@ public final class DynamoOffers implements OfferBook, SentOffers, OfferBox {
     Table.Written written = table.write(Change.put(item).when("attribute_not_exists(#pk)"));
     if (written instanceof Table.Written.ConditionFailed failed) {
       return failed.current().orElseThrow().text(Schema.STATE).equals(OfferItems.SUPPRESSED)
-          ? Asked.SUPPRESSED
-          : Asked.QUEUED;
+          ? Outcome.SUPPRESSED
+          : Outcome.QUEUED;
     }
-    return suppression.isPresent() ? Asked.SUPPRESSED : Asked.QUEUED;
+    return suppression.isPresent() ? Outcome.SUPPRESSED : Outcome.QUEUED;
   }
 
-  /** Asks the host's own item, and counts the asking there, once per invitation. */
-  private Optional<Offer.Suppression> ask(Offer.Facts offer, boolean matureRoom) {
-    Table.Written written = table.write(askChange(offer, matureRoom));
-    if (written instanceof Table.Written.ConditionFailed failed) {
-      return failed
-          .current()
-          .map(ask -> suppression(ask, offer, matureRoom))
-          .orElseGet(() -> Optional.of(Offer.Suppression.NOT_OPTED_IN));
+  /**
+   * Asks the host's own item, and counts the asking there, once per invitation. The day that was
+   * known may be over: then the item says which one it counts, and it is tried with that.
+   */
+  private Optional<Offer.Suppression> ask(Offer.Facts offer, boolean matureRoom, Asked known) {
+    long day = known.day();
+    for (int tries = 0; tries < Table.MAX_TRIES; tries++) {
+      Table.Written written = table.write(askChange(offer, matureRoom, day));
+      if (!(written instanceof Table.Written.ConditionFailed failed)) {
+        return Optional.empty();
+      }
+      if (failed.current().isEmpty()) {
+        return Optional.of(Offer.Suppression.NOT_OPTED_IN);
+      }
+      Item ask = failed.current().get();
+      long counted = ask.number(Schema.ASKED_DAY, 0);
+      if (counted == day || asksAgain(ask, offer)) {
+        return suppression(ask, offer, matureRoom);
+      }
+      day = counted;
     }
-    return Optional.empty();
+    throw new Unavailable("a host who is asked all the time", null);
   }
 
-  static Change askChange(Offer.Facts offer, boolean matureRoom) {
+  private static boolean asksAgain(Item ask, Offer.Facts offer) {
+    return ask.optionalText(Schema.LAST_OFFER).equals(Optional.of(offer.id().value()));
+  }
+
+  /**
+   * @param day the day that the item counts now, 0 when none
+   */
+  static Change askChange(Offer.Facts offer, boolean matureRoom, long day) {
+    long today = Asked.dayOf(offer.offeredAt());
+    String asked = "SET #lastAskedAt = :now, #lastOffer = :offer, ";
+    String count;
+    if (day == today) {
+      count = "#askedOnDay = #askedOnDay + :once";
+    } else {
+      String before = day != 0 && day + 1 == today ? "#askedOnDay" : ":none";
+      count = "#askedDay = :today, #askedOnDay = :once, #askedBefore = " + before;
+    }
     Change change =
-        Change.update(Schema.ask(offer.candidate()), "SET #lastAskedAt = :now, #lastOffer = :offer")
+        Change.update(Schema.ask(offer.candidate()), asked + count)
             .with(":now", offer.offeredAt())
             .with(":offer", offer.id().value())
             .with(":inviter", offer.inviter().value())
-            .with(":yes", true);
+            .with(":yes", true)
+            .with(":once", 1);
+    if (day != today) {
+      change.with(":today", today);
+    }
+    if (count.endsWith(":none")) {
+      change.with(":none", 0);
+    }
+    if (day != 0) {
+      change.with(":day", day);
+    }
     String mature = matureRoom ? " AND #matureRooms = :yes" : "";
+    String counted = day == 0 ? "attribute_not_exists(#askedDay)" : "#askedDay = :day";
     return change.when(
         "#askMe = :yes"
             + mature
             + " AND (attribute_not_exists(#doNotDisturbUntil) OR #doNotDisturbUntil <= :now)"
             + " AND NOT contains(#muted, :inviter)"
             + " AND attribute_not_exists(#visiting)"
-            + " AND (attribute_not_exists(#lastOffer) OR #lastOffer <> :offer)");
+            + " AND (attribute_not_exists(#lastOffer) OR #lastOffer <> :offer)"
+            + " AND "
+            + counted);
   }
 
   private static Optional<Offer.Suppression> suppression(
       Item ask, Offer.Facts offer, boolean matureRoom) {
-    if (ask.optionalText(Schema.LAST_OFFER).equals(Optional.of(offer.id().value()))) {
+    if (asksAgain(ask, offer)) {
       return Optional.empty();
     }
     if (!ask.flag(Schema.ASK_ME) || (matureRoom && !ask.flag(Schema.MATURE_ROOMS))) {
@@ -108,18 +154,38 @@ public final class DynamoOffers implements OfferBook, SentOffers, OfferBox {
   }
 
   @Override
-  public void waveIsOut(Invitation.Open invitation, int offered) {
+  public void waveIsOut(Invitation.Open invitation, int offered, Set<Rung> widened) {
     Instant deadline = invitation.facts().deadline();
     Instant roomUntil = invitation.roomUntil();
-    table.write(
+    Change out =
         Change.update(
                 Schema.head(invitation.facts().id()),
-                "SET #dueAt = :over REMOVE #wavePending ADD #offered :offered")
+                "SET #dueAt = :over"
+                    + (widened.isEmpty() ? "" : ", #widened = :widened")
+                    + " REMOVE #wavePending ADD #offered :offered")
             .when("#wavePending = :yes AND #state = :open")
             .with(":yes", true)
             .with(":open", Schema.STATE_OPEN)
             .with(":over", roomUntil.isBefore(deadline) ? roomUntil : deadline)
-            .with(":offered", offered));
+            .with(":offered", offered);
+    if (!widened.isEmpty()) {
+      out.with(":widened", names(widened));
+    }
+    table.write(out);
+  }
+
+  @Override
+  public void nobodyWasThere(InvitationId invitation, Set<Rung> widened) {
+    if (!widened.isEmpty()) {
+      table.write(
+          Change.update(Schema.head(invitation), "SET #widened = :widened")
+              .when("attribute_exists(#pk)")
+              .with(":widened", names(widened)));
+    }
+  }
+
+  private static List<String> names(Set<Rung> rungs) {
+    return rungs.stream().map(Rung::name).toList();
   }
 
   @Override

@@ -4,14 +4,18 @@ import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Candidate;
 import dev.beckon.invitation.condition.Cell;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.presence.HostBook;
 import dev.beckon.presence.Roster;
+import dev.beckon.presence.lease.Ticket;
 import dev.beckon.selection.PresenceCells;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** Rows of the presence table: one per reachable host, in its cell, with all that ranking needs. */
 public final class DynamoPresence implements PresenceCells, Roster {
@@ -24,82 +28,115 @@ public final class DynamoPresence implements PresenceCells, Roster {
   }
 
   @Override
-  public List<Candidate> look(Cell cell, long from, long to) {
-    return table
-        .query(
+  public Look look(String language, int shard, long from, long to) {
+    QueryResponse page =
+        table.query(
             QueryRequest.builder()
                 .keyConditionExpression("#pk = :pk AND #sk BETWEEN :from AND :to")
                 .expressionAttributeNames(Map.of("#pk", Schema.PK, "#sk", Schema.SK))
                 .expressionAttributeValues(
                     Map.of(
-                        ":pk", AttributeValue.fromS(Schema.partition(cell)),
+                        ":pk", AttributeValue.fromS(Schema.presencePartition(language, shard)),
                         ":from", AttributeValue.fromS(Schema.presenceSort(from)),
                         ":to", AttributeValue.fromS(Schema.presenceSort(to))))
-                .limit(ROWS_PER_LOOK))
-        .items()
-        .stream()
-        .flatMap(attributes -> readable(Item.of(attributes)).stream())
-        .toList();
+                .limit(ROWS_PER_LOOK));
+    List<Item> rows = page.items().stream().map(Item::of).toList();
+    OptionalLong next =
+        rows.size() < ROWS_PER_LOOK
+            ? OptionalLong.empty()
+            : OptionalLong.of(Schema.placeOf(rows.get(rows.size() - 1).text(Schema.SK)) + 1);
+    return new Look(rows.stream().flatMap(row -> readable(row).stream()).toList(), next);
+  }
+
+  /** The candidates of these rows that are there, by keys; 0.5 RCU each. */
+  List<Candidate> rows(List<Schema.Key> keys) {
+    return table.get(keys, false).values().stream().flatMap(row -> readable(row).stream()).toList();
   }
 
   @Override
-  public void enter(Candidate candidate) {
-    table.write(Change.put(row(candidate)));
+  public Entering enter(Candidate candidate, long epoch) {
+    Table.Written written =
+        table.write(
+            Change.put(PresenceRow.item(candidate, epoch))
+                .when("attribute_not_exists(#e) OR #e < :epoch")
+                .with(":epoch", epoch));
+    return written instanceof Table.Written.ConditionFailed failed
+        ? new Entering.Taken(failed.current().orElseThrow().number(Schema.ROW_EPOCH))
+        : new Entering.Entered();
   }
 
   @Override
-  public void leave(HostId host, Cell cell) {
-    table.write(Change.delete(Schema.presence(cell, host)));
+  public Renewal renew(Ticket ticket, Ticket next, HostBook.Opted opted) {
+    long from = ticket.until().getEpochSecond();
+    Table.Written written =
+        table.write(
+            Change.update(
+                    Schema.presence(ticket.cell(), ticket.host()),
+                    "SET #ttl = :until, #l = :live, #m = :matureRooms, #a = :asked, #f = :from")
+                .when("#e = :epoch AND #ttl = :from AND #l = :was")
+                .with(":was", ticket.availability() == Availability.LIVE)
+                .with(":until", next.until().getEpochSecond())
+                .with(":live", next.availability() == Availability.LIVE)
+                .with(":matureRooms", opted.matureRooms())
+                .with(":asked", PresenceRow.text(opted.asked()))
+                .with(":epoch", ticket.epoch())
+                .with(":from", from));
+    if (!(written instanceof Table.Written.ConditionFailed failed)) {
+      return new Renewal.Renewed();
+    }
+    return failed
+        .current()
+        .filter(row -> row.number(Schema.ROW_EPOCH, 0) == ticket.epoch())
+        .filter(row -> row.number(Schema.RENEWED_FROM, 0) == from)
+        .<Renewal>map(
+            row -> new Renewal.Repeated(PresenceRow.until(row), PresenceRow.availability(row)))
+        .orElseGet(Renewal.Outdated::new);
   }
 
-  /** The row of a candidate. */
+  @Override
+  public void describe(Candidate candidate) {
+    table.write(
+        Change.update(
+                Schema.presence(Cell.of(candidate), candidate.host()),
+                "SET #d = :description, #m = :matureRooms, #a = :asked")
+            .when("attribute_exists(#pk)")
+            .with(":description", PresenceRow.description(candidate))
+            .with(":matureRooms", candidate.matureRooms())
+            .with(":asked", PresenceRow.text(candidate.asked())));
+  }
+
+  @Override
+  public Optional<Row> take(HostId host, Cell cell, long epoch) {
+    return table.write(removal(host, cell, epoch)) instanceof Table.Written.Done done
+            && done.item().has(Schema.PK)
+        ? Optional.of(
+            new Row(PresenceRow.candidate(done.item()), done.item().number(Schema.ROW_EPOCH, 0)))
+        : Optional.empty();
+  }
+
+  @Override
+  public void leave(HostId host, Cell cell, long epoch) {
+    table.write(removal(host, cell, epoch));
+  }
+
+  private static Change removal(HostId host, Cell cell, long epoch) {
+    return Change.delete(Schema.presence(cell, host))
+        .when("attribute_not_exists(#e) OR #e <= :epoch")
+        .with(":epoch", epoch);
+  }
+
+  /** The row of a candidate who was brought in without a beat. */
   public static Map<String, AttributeValue> attributes(Candidate candidate) {
-    return row(candidate).attributes();
-  }
-
-  private static Item row(Candidate candidate) {
-    return Item.at(Schema.presence(Cell.of(candidate), candidate.host()))
-        .put(Schema.NAME, candidate.name())
-        .put(Schema.LANGUAGE, candidate.language())
-        .put(Schema.CATEGORIES, String.join(" ", candidate.categories()))
-        .put(Schema.REGION, candidate.region())
-        .put(Schema.LEVEL, candidate.level())
-        .put(Schema.AUDIENCE, candidate.audience())
-        .put(Schema.MATURE, candidate.mature())
-        .put(Schema.MATURE_ROOMS, candidate.matureRooms())
-        .put(Schema.LIVE, candidate.availability() == Availability.LIVE)
-        .put(Schema.UNTIL, candidate.reachableUntil())
-        .put(Schema.LAST_ASKED_AT, candidate.lastAskedAt())
-        .put(Schema.ENDPOINTS, candidate.endpoints())
-        .forgetAt(candidate.reachableUntil());
+    return PresenceRow.item(candidate, 0).attributes();
   }
 
   /** A row that cannot be read is nobody; it is not to cost the others their invitation. */
   private static Optional<Candidate> readable(Item row) {
     try {
-      return Optional.of(candidate(row));
+      return Optional.of(PresenceRow.candidate(row));
     } catch (RuntimeException e) {
       LOG.errorf(e, "the presence row %s cannot be read", row.key());
       return Optional.empty();
     }
-  }
-
-  private static Candidate candidate(Item row) {
-    String sort = row.text(Schema.SK);
-    String categories = row.text(Schema.CATEGORIES);
-    return new Candidate(
-        new HostId(sort.substring(sort.indexOf('#') + 1)),
-        row.text(Schema.NAME),
-        row.text(Schema.LANGUAGE),
-        categories.isEmpty() ? List.of() : List.of(categories.split(" ", -1)),
-        row.text(Schema.REGION),
-        (int) row.number(Schema.LEVEL),
-        row.number(Schema.AUDIENCE),
-        row.flag(Schema.MATURE),
-        row.flag(Schema.MATURE_ROOMS),
-        row.flag(Schema.LIVE) ? Availability.LIVE : Availability.ONLINE,
-        row.time(Schema.UNTIL),
-        row.time(Schema.LAST_ASKED_AT),
-        row.texts(Schema.ENDPOINTS));
   }
 }

@@ -73,6 +73,8 @@ final class InvitationItems {
             .put(Schema.CATEGORIES, condition.categories())
             .put(Schema.REGIONS, condition.regions())
             .put(Schema.MATURE, condition.mature())
+            .put(Schema.FRIENDS_ONLY, condition.friendsOnly())
+            .put(Schema.WIDEN, condition.widen())
             .put(
                 Schema.AVAILABILITY,
                 condition.availability().stream().map(Availability::name).toList())
@@ -97,7 +99,9 @@ final class InvitationItems {
             item.texts(Schema.AVAILABILITY).stream()
                 .map(Availability::valueOf)
                 .collect(Collectors.toSet()),
-            item.texts(Schema.EXCLUDED).stream().map(HostId::new).collect(Collectors.toSet())),
+            item.texts(Schema.EXCLUDED).stream().map(HostId::new).collect(Collectors.toSet()),
+            item.flag(Schema.FRIENDS_ONLY),
+            item.flag(Schema.WIDEN)),
         item.text(Schema.MESSAGE));
   }
 

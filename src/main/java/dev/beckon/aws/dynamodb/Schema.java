@@ -52,6 +52,9 @@ final class Schema {
   /** There while a wave is to be sent; selection's stream filter reads it. */
   static final String WAVE_PENDING = "wavePending";
 
+  /** How far the selection had to go beyond what was asked for. */
+  static final String WIDENED = "widened";
+
   // --- invitation: the terms ---
   static final String INVITER_NAME = "inviterName";
   static final String MATURE_ROOM = "matureRoom";
@@ -66,6 +69,8 @@ final class Schema {
   static final String MATURE = "mature";
   static final String AVAILABILITY = "availability";
   static final String EXCLUDED = "excluded";
+  static final String FRIENDS_ONLY = "friendsOnly";
+  static final String WIDEN = "widen";
 
   /** On the guard of one per room: the invitation that holds it. */
   static final String INVITATION = "invitation";
@@ -90,11 +95,26 @@ final class Schema {
   static final String LEVEL = "level";
   static final String AUDIENCE = "audience";
   static final String CELL = "cell";
+
+  /** Grows with every fresh beat and every sign-out; a row of an older one is over. */
+  static final String EPOCH = "epoch";
+
+  /** The last fresh beat that came with a key, and what it was given. */
+  static final String BEAT_KEY = "beatKey";
+
+  static final String BEAT_LIVE = "beatLive";
+  static final String BEAT_UNTIL = "beatUntil";
   static final String ASK_ME = "askMe";
   static final String MATURE_ROOMS = "matureRooms";
   static final String DO_NOT_DISTURB_UNTIL = "doNotDisturbUntil";
   static final String MUTED = "muted";
   static final String LAST_ASKED_AT = "lastAskedAt";
+
+  /** The last day on which the host was asked, and how often on it and on the day before. */
+  static final String ASKED_DAY = "askedDay";
+
+  static final String ASKED_ON_DAY = "askedOnDay";
+  static final String ASKED_BEFORE = "askedBefore";
   static final String LAST_OFFER = "lastOffer";
 
   /** The visit the host is in; there is no other one while it is there. */
@@ -103,12 +123,25 @@ final class Schema {
   static final String PLATFORM = "platform";
   static final String ENDPOINT = "endpoint";
   static final String TOKEN_HASH = "tokenHash";
+  static final String FRIENDS = "friends";
   static final String HOST = "host";
   static final String DEVICE = "device";
 
-  // --- presence row ---
-  static final String LIVE = "live";
-  static final String UNTIL = "until";
+  // --- presence row: its names are short, as every byte of it is read for each look ---
+
+  /** Who the host is and where pushes go, packed; changes seldom. */
+  static final String DESCRIPTION = "d";
+
+  static final String LIVE = "l";
+  static final String WANTS_MATURE_ROOMS = "m";
+
+  /** How often the host was asked lately, packed. */
+  static final String ASKED = "a";
+
+  static final String ROW_EPOCH = "e";
+
+  /** The lease that the last renewal found, by which the same beat is known again. */
+  static final String RENEWED_FROM = "f";
 
   // --- dead letter ---
   static final String RECORD = "record";
@@ -176,6 +209,11 @@ final class Schema {
     return new Key(hostPartition(host), "CARD");
   }
 
+  /** Whom the host calls friends. */
+  static Key friends(HostId host) {
+    return new Key(hostPartition(host), "FRIENDS");
+  }
+
   static Key device(HostId host, String deviceId) {
     return new Key(hostPartition(host), DEVICE_PREFIX + deviceId);
   }
@@ -205,30 +243,37 @@ final class Schema {
 
   /** A presence row, in its cell. */
   static Key presence(Cell cell, HostId host) {
-    return new Key(partition(cell), presenceSort(hash(host.value())) + "#" + host.value());
+    return new Key(
+        presencePartition(cell.language(), cell.shard()),
+        presenceSort(cell.placeOf(host.value())) + "#" + host.value());
   }
 
-  static String partition(Cell cell) {
-    return String.join(
-        "#",
-        cell.language(),
-        Integer.toString(cell.categoryBucket()),
-        Integer.toString(cell.audienceBand()),
-        Integer.toString(cell.shard()));
+  static String presencePartition(String language, int shard) {
+    return language + "#" + shard;
   }
 
-  static Cell cell(String partition) {
-    String[] parts = partition.split("#", -1);
+  /** Where the row at this place begins; {@link Cell#END} lies behind all of them. */
+  static String presenceSort(long place) {
+    return place >= Cell.END ? AFTER_ALL : String.format("%011x", place);
+  }
+
+  /** The place that a row's sort key begins with. */
+  static long placeOf(String sort) {
+    return Long.parseLong(sort.substring(0, sort.indexOf('#')), 16);
+  }
+
+  /** A cell as a host's card remembers it. */
+  static String text(Cell cell) {
+    return "%s#%d#%d#%d".formatted(cell.language(), cell.shard(), cell.category(), cell.audience());
+  }
+
+  static Cell cell(String text) {
+    String[] parts = text.split("#", -1);
     return new Cell(
         parts[0],
         Integer.parseInt(parts[1]),
         Integer.parseInt(parts[2]),
         Integer.parseInt(parts[3]));
-  }
-
-  /** Where the rows with this hash begin; {@code 1L << 32} lies behind all of them. */
-  static String presenceSort(long hash) {
-    return hash >= 1L << 32 ? AFTER_ALL : String.format("%08x", hash);
   }
 
   static String hostPartition(HostId host) {

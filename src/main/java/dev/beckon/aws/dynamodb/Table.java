@@ -153,7 +153,8 @@ public final class Table {
   /** What a single conditional write came to. */
   sealed interface Written {
     /**
-     * @param item the whole item afterwards, of an update; empty otherwise
+     * @param item the whole item, of an update as it is afterwards, of a delete as it was; empty
+     *     otherwise
      */
     record Done(Item item) implements Written {}
 
@@ -195,8 +196,10 @@ public final class Table {
               .updateItem(change.asUpdate(name).returnValues(ReturnValue.ALL_NEW).build())
               .attributes());
     }
-    client.deleteItem(change.asDelete(name).build());
-    return Item.of(Map.of());
+    return Item.of(
+        client
+            .deleteItem(change.asDelete(name).returnValues(ReturnValue.ALL_OLD).build())
+            .attributes());
   }
 
   /** What a transaction came to. */

@@ -18,12 +18,11 @@ import java.util.Set;
  * @param mature whether the host's own stream is for adults
  * @param matureRooms whether the host opted in to be asked into rooms for adults
  * @param reachableUntil the lease: from then on the host is not asked
- * @param lastAskedAt when the host was last asked, {@link Instant#EPOCH} when never
+ * @param asked how often the host was asked lately
  * @param endpoints where pushes go
  */
 public record Candidate(
     HostId host,
-    String name,
     String language,
     List<String> categories,
     String region,
@@ -33,16 +32,15 @@ public record Candidate(
     boolean matureRooms,
     Availability availability,
     Instant reachableUntil,
-    Instant lastAskedAt,
+    Asked asked,
     Set<String> endpoints) {
   public Candidate {
     Objects.requireNonNull(host, "host");
-    Objects.requireNonNull(name, "name");
     Objects.requireNonNull(language, "language");
     Objects.requireNonNull(region, "region");
     Objects.requireNonNull(availability, "availability");
     Objects.requireNonNull(reachableUntil, "reachableUntil");
-    Objects.requireNonNull(lastAskedAt, "lastAskedAt");
+    Objects.requireNonNull(asked, "asked");
     categories = List.copyOf(categories);
     endpoints = Set.copyOf(endpoints);
   }

@@ -1,72 +1,58 @@
 package dev.beckon.invitation.condition;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
- * The partition of the presence table that holds hosts alike: the attributes that most conditions
- * name, and a shard to spread writes. A host lies in the cell of the main category.
+ * Where hosts alike lie side by side: a language and shard are a partition of the presence table,
+ * and in it the cells follow one another, by main category, then by audience. So a condition that
+ * names little looks through one long stretch, and one that names much through a short one.
  *
- * @param categoryBucket 0 to 7: categories are hashed, so that all cells of a language can be
- *     listed without a list of all categories
- * @param audienceBand 0 to 3: below 10, 100, 1,000 usual viewers, and above
- * @param shard 0 to 1
+ * @param shard 0 to 1: spreads the writes of a large language
+ * @param category 0 to 255: the bucket of the main category; categories are hashed, so that nobody
+ *     has to keep a list of them
+ * @param audience 0 to 3: below 10, 100, 1,000 usual viewers, and above
  */
-public record Cell(String language, int categoryBucket, int audienceBand, int shard) {
-  public static final int CATEGORY_BUCKETS = 8;
-  public static final int AUDIENCE_BANDS = 4;
+public record Cell(String language, int shard, int category, int audience) {
   public static final int SHARDS = 2;
+  public static final int CATEGORIES = 256;
+  public static final int AUDIENCES = 4;
 
-  private static final long[] BAND_FLOORS = {0, 10, 100, 1000};
+  /** Hosts of a cell are spread evenly over so many places. */
+  public static final long PLACES = 1L << 32;
+
+  /** One behind the last place of the last cell of a partition. */
+  public static final long END = CATEGORIES * AUDIENCES * PLACES;
+
+  private static final long[] AUDIENCE_FLOORS = {0, 10, 100, 1000};
 
   /** The cell a candidate lies in. */
   public static Cell of(Candidate candidate) {
-    String mainCategory = candidate.categories().isEmpty() ? "" : candidate.categories().get(0);
+    String main = candidate.categories().isEmpty() ? "" : candidate.categories().get(0);
     return new Cell(
         candidate.language(),
-        bucket(mainCategory),
-        band(candidate.audience()),
-        (int) (hash(candidate.host().value()) % SHARDS));
+        (int) (hash(candidate.host().value()) % SHARDS),
+        category(main),
+        audience(candidate.audience()));
   }
 
-  /**
-   * Every cell in which a candidate who fits can lie, by main category; who has an asked category
-   * only beside the main one may be missed.
-   */
-  public static List<Cell> of(Condition condition) {
-    Set<Integer> buckets = new LinkedHashSet<>();
-    condition.categories().forEach(category -> buckets.add(bucket(category)));
-    if (buckets.isEmpty()) {
-      for (int bucket = 0; bucket < CATEGORY_BUCKETS; bucket++) {
-        buckets.add(bucket);
-      }
-    }
-    int lowest = band(condition.audience().min());
-    int highest = band(condition.audience().max());
-    List<Cell> cells = new ArrayList<>();
-    for (String language : condition.languages()) {
-      for (int bucket : buckets) {
-        for (int band = lowest; band <= highest; band++) {
-          for (int shard = 0; shard < SHARDS; shard++) {
-            cells.add(new Cell(language, bucket, band, shard));
-          }
-        }
-      }
-    }
-    return cells;
+  /** The first place of the cell, in its partition. */
+  public long begin() {
+    return (category * (long) AUDIENCES + audience) * PLACES;
   }
 
-  private static int bucket(String category) {
-    return (int) (hash(category) % CATEGORY_BUCKETS);
+  /** The place of a host with this id, were they in this cell. */
+  public long placeOf(String host) {
+    return begin() + hash(host);
   }
 
-  private static int band(long audience) {
+  static int category(String category) {
+    return (int) (hash(category) % CATEGORIES);
+  }
+
+  static int audience(long viewers) {
     int band = 0;
-    while (band + 1 < AUDIENCE_BANDS && audience >= BAND_FLOORS[band + 1]) {
+    while (band + 1 < AUDIENCES && viewers >= AUDIENCE_FLOORS[band + 1]) {
       band++;
     }
     return band;

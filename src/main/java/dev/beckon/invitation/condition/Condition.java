@@ -1,6 +1,7 @@
 package dev.beckon.invitation.condition;
 
 import dev.beckon.invitation.id.HostId;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,6 +14,9 @@ import java.util.Set;
  * @param mature whether hosts whose own stream is for adults may be asked
  * @param availability at least one
  * @param excluded 0 to 100 hosts who are not to be asked
+ * @param friendsOnly whether only the inviter's friends are asked
+ * @param widen whether hosts a little off what is asked for may be asked where too few fit: see
+ *     {@link Rung}
  */
 public record Condition(
     Set<String> languages,
@@ -22,7 +26,9 @@ public record Condition(
     Range audience,
     boolean mature,
     Set<Availability> availability,
-    Set<HostId> excluded) {
+    Set<HostId> excluded,
+    boolean friendsOnly,
+    boolean widen) {
   public static final int MAX_LANGUAGES = 5;
   public static final int MAX_CATEGORIES = 10;
   public static final int MAX_REGIONS = 10;
@@ -36,16 +42,68 @@ public record Condition(
     excluded = bounded("excluded", excluded, 0, MAX_EXCLUDED);
   }
 
+  /** A condition that asks not only friends, and is taken at its word. */
+  public Condition(
+      Set<String> languages,
+      Set<String> categories,
+      Set<String> regions,
+      Range level,
+      Range audience,
+      boolean mature,
+      Set<Availability> availability,
+      Set<HostId> excluded) {
+    this(
+        languages,
+        categories,
+        regions,
+        level,
+        audience,
+        mature,
+        availability,
+        excluded,
+        false,
+        false);
+  }
+
   /** Whether this host is one of those asked for. */
   public boolean fits(Candidate candidate) {
-    return languages.contains(candidate.language())
-        && (categories.isEmpty() || candidate.categories().stream().anyMatch(categories::contains))
-        && (regions.isEmpty() || regions.contains(candidate.region()))
-        && level.contains(candidate.level())
-        && audience.contains(candidate.audience())
-        && (mature || !candidate.mature())
-        && availability.contains(candidate.availability())
-        && !excluded.contains(candidate.host());
+    return distance(candidate).filter(rung -> rung.compareTo(Rung.REGIONS) < 0).isPresent();
+  }
+
+  /**
+   * How far the host is from what is asked for; empty when the host may not be asked.
+   *
+   * <p>Whether they are a friend is not told here: friends are looked up, not filtered.
+   */
+  public Optional<Rung> rung(Candidate candidate) {
+    return distance(candidate).filter(rung -> widen || rung.compareTo(Rung.REGIONS) < 0);
+  }
+
+  private Optional<Rung> distance(Candidate candidate) {
+    if (!languages.contains(candidate.language())
+        || (!mature && candidate.mature())
+        || !availability.contains(candidate.availability())
+        || excluded.contains(candidate.host())
+        || !level.wider().contains(candidate.level())
+        || !audience.wider().contains(candidate.audience())) {
+      return Optional.empty();
+    }
+    if (!categories.isEmpty() && candidate.categories().stream().noneMatch(categories::contains)) {
+      return Optional.of(Rung.CATEGORIES);
+    }
+    if (!audience.contains(candidate.audience())) {
+      return Optional.of(Rung.AUDIENCE);
+    }
+    if (!level.contains(candidate.level())) {
+      return Optional.of(Rung.LEVEL);
+    }
+    if (!regions.isEmpty() && !regions.contains(candidate.region())) {
+      return Optional.of(Rung.REGIONS);
+    }
+    return Optional.of(
+        categories.isEmpty() || categories.contains(candidate.categories().get(0))
+            ? Rung.AS_ASKED
+            : Rung.SIDE_CATEGORIES);
   }
 
   private static <T> Set<T> bounded(String name, Set<T> values, int min, int max) {

@@ -15,4 +15,9 @@ public record Range(long min, long max) {
   public boolean contains(long number) {
     return number >= min && number <= max;
   }
+
+  /** The same, down to half of it and up to double. */
+  public Range wider() {
+    return new Range(min / 2, max > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : max * 2);
+  }
 }

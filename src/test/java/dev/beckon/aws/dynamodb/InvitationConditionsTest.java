@@ -10,6 +10,7 @@ import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.id.InvitationId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -119,7 +120,7 @@ class InvitationConditionsTest {
 
   @Test
   void aWaveIsOutOnceAndOnlyOfWhatStands() {
-    new DynamoOffers(table).waveIsOut(open, 12);
+    new DynamoOffers(table).waveIsOut(open, 12, Set.of());
 
     assertThat(writes()).containsExactly("update HEAD if #wavePending = :yes AND #state = :open");
   }

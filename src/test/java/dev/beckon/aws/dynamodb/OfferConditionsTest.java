@@ -7,16 +7,27 @@ import dev.beckon.fixtures.Invitations;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Visit;
+import dev.beckon.invitation.condition.Asked;
+import dev.beckon.invitation.condition.Rung;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.presence.Device;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The conditions that guard offers, seats, visits and devices, each whole. */
 class OfferConditionsTest {
   private static final Instant NOW = Invitations.EVENING.plusSeconds(20);
   private static final HostId ANNA = Hosts.ANNA;
+
+  private static final long TODAY = Asked.dayOf(NOW);
+  private static final String MAY_BE_ASKED =
+      "#askMe = :yes"
+          + " AND (attribute_not_exists(#doNotDisturbUntil) OR #doNotDisturbUntil <= :now)"
+          + " AND NOT contains(#muted, :inviter)"
+          + " AND attribute_not_exists(#visiting)"
+          + " AND (attribute_not_exists(#lastOffer) OR #lastOffer <> :offer)";
 
   private final Invitation.Facts invitation = Invitations.by(Hosts.INVITER).facts();
   private final Offer.Queued offer = Invitations.offer(invitation, ANNA, NOW);
@@ -28,13 +39,17 @@ class OfferConditionsTest {
   private final DynamoVisits visits = new DynamoVisits(table);
   private final DynamoHosts hosts = new DynamoHosts(table);
 
+  private static String setOf(Change change) {
+    return change.asUpdate("beckon").build().updateExpression();
+  }
+
   private List<String> writes() {
     return Writes.of(stub.requests());
   }
 
   @Test
   void whoMayNotBeAskedNowIsNotAskedAndOneAskingCountsOnce() {
-    offers.offer(offer, false);
+    offers.offer(offer, false, Asked.NEVER);
 
     assertThat(writes().get(0))
         .isEqualTo(
@@ -42,12 +57,13 @@ class OfferConditionsTest {
                 + " AND (attribute_not_exists(#doNotDisturbUntil) OR #doNotDisturbUntil <= :now)"
                 + " AND NOT contains(#muted, :inviter)"
                 + " AND attribute_not_exists(#visiting)"
-                + " AND (attribute_not_exists(#lastOffer) OR #lastOffer <> :offer)");
+                + " AND (attribute_not_exists(#lastOffer) OR #lastOffer <> :offer)"
+                + " AND attribute_not_exists(#askedDay)");
   }
 
   @Test
   void aRoomForAdultsAsksForItsOwnOptInToo() {
-    offers.offer(offer, true);
+    offers.offer(offer, true, Asked.NEVER);
 
     assertThat(writes().get(0))
         .isEqualTo(
@@ -55,12 +71,62 @@ class OfferConditionsTest {
                 + " AND (attribute_not_exists(#doNotDisturbUntil) OR #doNotDisturbUntil <= :now)"
                 + " AND NOT contains(#muted, :inviter)"
                 + " AND attribute_not_exists(#visiting)"
-                + " AND (attribute_not_exists(#lastOffer) OR #lastOffer <> :offer)");
+                + " AND (attribute_not_exists(#lastOffer) OR #lastOffer <> :offer)"
+                + " AND attribute_not_exists(#askedDay)");
+  }
+
+  @Test
+  void onTheSameDayOneMoreIsCountedWhileTheDayIsTheSame() {
+    Change change = DynamoOffers.askChange(offer.facts(), false, TODAY);
+
+    assertThat(setOf(change))
+        .isEqualTo(
+            "SET #lastAskedAt = :now, #lastOffer = :offer, #askedOnDay = #askedOnDay + :once");
+    assertThat(change.condition()).isEqualTo(MAY_BE_ASKED + " AND #askedDay = :day");
+  }
+
+  @Test
+  void onTheNextDayTheDayBeforeIsKeptBesides() {
+    Change change = DynamoOffers.askChange(offer.facts(), false, TODAY - 1);
+
+    assertThat(setOf(change))
+        .isEqualTo(
+            "SET #lastAskedAt = :now, #lastOffer = :offer, #askedDay = :today,"
+                + " #askedOnDay = :once, #askedBefore = #askedOnDay");
+    assertThat(change.condition()).isEqualTo(MAY_BE_ASKED + " AND #askedDay = :day");
+  }
+
+  @Test
+  void afterAnyOtherDayTheCountBeginsAnew() {
+    for (long day : new long[] {0, 1, TODAY - 2}) {
+      assertThat(setOf(DynamoOffers.askChange(offer.facts(), false, day)))
+          .isEqualTo(
+              "SET #lastAskedAt = :now, #lastOffer = :offer, #askedDay = :today,"
+                  + " #askedOnDay = :once, #askedBefore = :none");
+    }
+    assertThat(DynamoOffers.askChange(offer.facts(), true, 0).condition())
+        .startsWith("#askMe = :yes AND #matureRooms = :yes AND ")
+        .endsWith(" AND attribute_not_exists(#askedDay)");
+  }
+
+  @Test
+  void aWaveIsOutOnceAndOnlyOfAnOpenInvitation() {
+    offers.waveIsOut(Invitations.by(Hosts.INVITER).open(), 3, Set.of(Rung.LEVEL));
+
+    assertThat(writes()).containsExactly("update HEAD if #wavePending = :yes AND #state = :open");
+  }
+
+  @Test
+  void howFarItWentInVainIsWrittenOnlyWhereThereIsAnInvitation() {
+    offers.nobodyWasThere(invitation.id(), Set.of());
+    offers.nobodyWasThere(invitation.id(), Set.of(Rung.LEVEL));
+
+    assertThat(writes()).containsExactly("update HEAD if attribute_exists(#pk)");
   }
 
   @Test
   void thereIsOneOfferPerInvitationAndHost() {
-    offers.offer(offer, false);
+    offers.offer(offer, false, Asked.NEVER);
 
     assertThat(writes().get(1)).isEqualTo("put OFFER if attribute_not_exists(#pk)");
   }

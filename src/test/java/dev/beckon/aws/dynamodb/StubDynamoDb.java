@@ -119,7 +119,11 @@ final class StubDynamoDb implements DynamoDbClient {
 
   @Override
   public DeleteItemResponse deleteItem(DeleteItemRequest request) {
-    return answer(request, DeleteItemResponse.class, DeleteItemResponse.builder().build());
+    DeleteItemResponse.Builder gone = DeleteItemResponse.builder();
+    if (items.containsKey(request.key())) {
+      gone.attributes(items.get(request.key()));
+    }
+    return answer(request, DeleteItemResponse.class, gone.build());
   }
 
   @Override

@@ -59,7 +59,6 @@ final class ACandidate {
   Candidate build() {
     return new Candidate(
         host,
-        "Anna",
         language,
         categories,
         region,
@@ -69,7 +68,7 @@ final class ACandidate {
         false,
         availability,
         Instant.parse("2026-11-22T20:10:00Z"),
-        Instant.EPOCH,
+        Asked.NEVER,
         Set.of("arn:aws:sns:eu-central-1:123456789012:endpoint/GCM/beckon/en-4022"));
   }
 }

@@ -13,6 +13,8 @@ final class ACondition {
   private boolean mature = false;
   private Set<Availability> availability = Set.of(Availability.ONLINE);
   private Set<HostId> excluded = Set.of();
+  private boolean friendsOnly = false;
+  private boolean widen = false;
 
   ACondition languages(Set<String> codes) {
     languages = codes;
@@ -54,9 +56,28 @@ final class ACondition {
     return this;
   }
 
+  ACondition friendsOnly() {
+    friendsOnly = true;
+    return this;
+  }
+
+  ACondition widening() {
+    widen = true;
+    return this;
+  }
+
   Condition build() {
     return new Condition(
-        languages, categories, regions, level, audience, mature, availability, excluded);
+        languages,
+        categories,
+        regions,
+        level,
+        audience,
+        mature,
+        availability,
+        excluded,
+        friendsOnly,
+        widen);
   }
 
   boolean fits(ACandidate candidate) {

@@ -50,7 +50,6 @@ class CandidateTest {
       HostId host, String language, List<String> categories, Set<String> endpoints) {
     return new Candidate(
         host,
-        "Anna",
         language,
         categories,
         "",
@@ -60,7 +59,7 @@ class CandidateTest {
         false,
         Availability.ONLINE,
         Instant.EPOCH,
-        Instant.EPOCH,
+        Asked.NEVER,
         endpoints);
   }
 }

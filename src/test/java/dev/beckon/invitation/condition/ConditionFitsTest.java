@@ -22,7 +22,9 @@ class ConditionFitsTest {
             "audience",
             "mature",
             "availability",
-            "excluded");
+            "excluded",
+            "friendsOnly",
+            "widen");
   }
 
   @Test

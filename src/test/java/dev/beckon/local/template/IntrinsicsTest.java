@@ -32,6 +32,7 @@ class IntrinsicsTest {
         Resources:
           Things: { Type: AWS::DynamoDB::Table }
           Queue: { Type: AWS::SQS::Queue }
+          Key: { Type: AWS::SecretsManager::Secret }
           F:
             Type: AWS::Serverless::Function
             Properties:
@@ -55,6 +56,8 @@ class IntrinsicsTest {
         "!Ref AWS::Region                           | \"eu-central-1\"",
         "!GetAtt Things.Arn | \"arn:aws:dynamodb:eu-central-1:000000000000:table/p-Things\"",
         "{ 'Fn::GetAtt': [F, Arn] } | \"arn:aws:lambda:eu-central-1:000000000000:function:F\"",
+        "!Sub '{{secret:${Key}}}' | "
+            + "\"{{secret:arn:aws:secretsmanager:eu-central-1:000000000000:secret:Key}}\"",
         "!Sub '${Name}-${AWS::Region}-${!Kept}'     | \"given-eu-central-1-${Kept}\"",
         "!Sub ['${X}/${Name}', { X: !Ref Several }] | \"a,b/given\"",
         "!If [HasName, yes-it-has, 'no']            | \"yes-it-has\"",
