@@ -7,7 +7,7 @@ import java.util.Random;
 
 /** Finds the friends of a host who can be asked now: an access path and a ceiling of their own. */
 public interface Friends {
-  /** The most friends that one selection looks for: 1 RCU for each, and 1 for the list. */
+  /** The most friends that one selection looks for: 1 RCU for each, and 1 for 4 KB of the list. */
   int FRIENDS_PER_SELECTION = 30;
 
   /**
