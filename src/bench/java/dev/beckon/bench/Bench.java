@@ -4,11 +4,12 @@ import dev.beckon.local.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * {@code ./mvnw -Pbench -Dbench=NAME}: runs the benchmark of that name, prints its table and leaves
- * the figures in {@code target/bench/NAME.json}.
+ * the figures in {@code target/bench/NAME.json}, the facts in {@code NAME-facts.json}.
  */
 public final class Bench {
   private static final Path RESULTS = Path.of("target", "bench");
@@ -43,6 +44,10 @@ public final class Bench {
 
   private static Path keep(String name, Report report) throws IOException {
     Files.createDirectories(RESULTS);
+    for (Map.Entry<String, String> picture : report.pictures().entrySet()) {
+      Files.writeString(RESULTS.resolve(picture.getKey()), picture.getValue());
+    }
+    Files.writeString(RESULTS.resolve(name + "-facts.json"), report.factsJson());
     return Files.writeString(RESULTS.resolve(name + ".json"), report.json());
   }
 }

@@ -1,5 +1,6 @@
 package dev.beckon.bench;
 
+import dev.beckon.bench.selection.SelectionBenchmark;
 import dev.beckon.bench.start.StartBenchmark;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
 /** The benchmarks there are, by name. */
 final class Benchmarks {
   private static final Map<String, Supplier<Benchmark>> BY_NAME =
-      new TreeMap<>(Map.of("start", StartBenchmark::new));
+      new TreeMap<>(Map.of("selection", SelectionBenchmark::new, "start", StartBenchmark::new));
 
   private Benchmarks() {}
 

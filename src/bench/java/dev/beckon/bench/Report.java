@@ -12,18 +12,31 @@ import java.util.stream.Collectors;
  *
  * @param facts in the order in which they are told
  * @param rows each with the same columns in the same order; values are texts and numbers
+ * @param pictures what is kept beside the figures, by file name
  */
-public record Report(Map<String, Object> facts, List<Map<String, Object>> rows) {
+public record Report(
+    Map<String, Object> facts, List<Map<String, Object>> rows, Map<String, String> pictures) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public Report {
     facts = new LinkedHashMap<>(facts);
     rows = List.copyOf(rows);
+    pictures = Map.copyOf(pictures);
   }
 
-  /** For machines. */
+  /** Without a picture. */
+  public Report(Map<String, Object> facts, List<Map<String, Object>> rows) {
+    this(facts, rows, Map.of());
+  }
+
+  /** The rows, for machines. */
   String json() {
-    return JSON.valueToTree(this).toPrettyString() + "\n";
+    return JSON.valueToTree(rows).toPrettyString() + "\n";
+  }
+
+  /** The facts, for machines. */
+  String factsJson() {
+    return JSON.valueToTree(facts).toPrettyString() + "\n";
   }
 
   /** For people: the table, numbers to the right, and the facts below. */

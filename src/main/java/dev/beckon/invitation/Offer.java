@@ -60,6 +60,12 @@ public sealed interface Offer {
         throw new IllegalArgumentException("nobody is invited by themselves");
       }
     }
+
+    /** The same, pushed elsewhere. */
+    public Facts at(Set<String> otherEndpoints) {
+      return new Facts(
+          id, candidate, inviter, inviterName, room, message, offeredAt, expiresAt, otherEndpoints);
+    }
   }
 
   /** Why a host was not asked after all. For operators, not for phones. */

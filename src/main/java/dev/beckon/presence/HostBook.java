@@ -108,5 +108,5 @@ public interface HostBook {
   record FreshBeat(String key, Availability availability, Instant until) {}
 
   /** What a renewal needs to know of a host who wants to be asked. */
-  record Opted(boolean matureRooms, Asked asked) {}
+  record Opted(boolean matureRooms, boolean hasDevice, Asked asked) {}
 }

@@ -4,6 +4,7 @@ import dev.beckon.invitation.Profile;
 import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Candidate;
+import dev.beckon.invitation.condition.Category;
 import dev.beckon.invitation.condition.Cell;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.presence.lease.Lease;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Keeps a host's one row where the host is. The host's card decides, by its epoch: a row is put
@@ -197,7 +197,7 @@ final class KeepRow {
     return new Candidate(
         profile.host(),
         profile.language(),
-        profile.categories(),
+        Category.of(profile.categories()),
         profile.region(),
         profile.level(),
         profile.audience(),
@@ -205,8 +205,7 @@ final class KeepRow {
         file.preferences().matureRooms(),
         availability,
         until,
-        file.asked(),
-        file.devices().stream().map(Device::endpoint).collect(Collectors.toSet()));
+        file.asked());
   }
 
   private static Unavailable tooMany() {

@@ -31,9 +31,10 @@ final class RenewLease {
       return new Beat.Reachable(ticket);
     }
     Optional<HostBook.Opted> opted = hosts.seen(ticket.host(), now);
-    if (opted.isEmpty()) {
+    if (opted.isEmpty() || !opted.get().hasDevice()) {
       roster.leave(ticket.host(), ticket.cell(), ticket.epoch());
-      return new Beat.Unreachable(Set.of(Beat.Why.NOT_OPTED_IN));
+      return new Beat.Unreachable(
+          Set.of(opted.isEmpty() ? Beat.Why.NOT_OPTED_IN : Beat.Why.NO_DEVICE));
     }
     Ticket next = ticket.renewed(Lease.until(now), availability);
     Roster.Renewal renewal = roster.renew(ticket, next, opted.get());

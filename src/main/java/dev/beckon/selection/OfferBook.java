@@ -24,8 +24,9 @@ public interface OfferBook {
 
   /**
    * Asks the host's own item whether the host may be asked now, counts the asking there, once per
-   * invitation, and writes the offer: queued, or suppressed with the reason. An offer that is there
-   * already stays as it is.
+   * invitation, and writes the offer: queued with where the host's phones are pushed by now,
+   * unreachable when there is none, or suppressed with the reason. An offer that is there already
+   * stays as it is.
    *
    * @param known how often the host was asked lately, as far as presence knows: only a hint that
    *     spares a write
@@ -35,7 +36,8 @@ public interface OfferBook {
   /** What became of one candidate. */
   enum Outcome {
     QUEUED,
-    SUPPRESSED
+    SUPPRESSED,
+    UNREACHABLE
   }
 
   /**

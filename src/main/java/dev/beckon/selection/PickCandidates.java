@@ -6,10 +6,6 @@ import dev.beckon.invitation.condition.Rung;
 import dev.beckon.invitation.condition.Stretch;
 import dev.beckon.invitation.id.HostId;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -55,26 +51,13 @@ public final class PickCandidates {
   }
 
   /** Whom one selection may ask, and who of them it has found so far. */
-  private record Search(
-      Condition condition,
-      HostId inviter,
-      boolean matureRoom,
-      Instant now,
-      Map<HostId, Candidate> found) {
-    void see(List<Candidate> rows) {
-      for (Candidate row : rows) {
-        if (mayBeAsked(row)) {
-          found.put(row.host(), row);
-        }
-      }
+  private record Search(Wanted wanted, Map<HostId, Candidate> found) {
+    Condition condition() {
+      return wanted.condition();
     }
 
-    private boolean mayBeAsked(Candidate row) {
-      return !row.host().equals(inviter)
-          && row.reachableUntil().isAfter(now)
-          && !row.endpoints().isEmpty()
-          && (!matureRoom || row.matureRooms())
-          && condition.rung(row).isPresent();
+    void see(List<Candidate> rows) {
+      rows.stream().filter(wanted::mayBeAsked).forEach(row -> found.put(row.host(), row));
     }
   }
 
@@ -87,7 +70,8 @@ public final class PickCandidates {
    */
   public Picked pick(Condition condition, HostId inviter, boolean matureRoom, long seed) {
     Random random = new Random(seed);
-    Search search = new Search(condition, inviter, matureRoom, clock.instant(), new HashMap<>());
+    Search search =
+        new Search(new Wanted(condition, inviter, matureRoom, clock.instant()), new HashMap<>());
     Set<Rung> tried = EnumSet.noneOf(Rung.class);
     boolean sawEverybody;
     if (condition.friendsOnly()) {
@@ -100,7 +84,7 @@ public final class PickCandidates {
     if (condition.widen()) {
       tried.addAll(EnumSet.range(Rung.REGIONS, Rung.CATEGORIES));
     }
-    List<Candidate> ranked = ranked(search, random);
+    List<Candidate> ranked = search.wanted().first(search.found().values(), random);
     Set<Rung> widened = ranked.isEmpty() ? tried : rungs(condition, ranked);
     return new Picked(ranked, widened, sawEverybody);
   }
@@ -113,30 +97,28 @@ public final class PickCandidates {
    */
   private boolean lookAround(Search search, Random random, Set<Rung> tried) {
     Seen seen = new Seen();
+    if (search.condition().categories().isEmpty()) {
+      return lookEverywhere(search, MAX_LOOKS, seen, random);
+    }
     Rounds near = new Rounds(Stretch.asAsked(search.condition()), MAX_LOOKS, seen, random);
     boolean sawNear = near.goOn(cells, search::see);
-    if (search.condition().categories().isEmpty()) {
-      return sawNear;
-    }
     tried.add(Rung.SIDE_CATEGORIES);
     if (!sawNear || search.found().size() >= MAX_CANDIDATES) {
       return false;
     }
-    Rounds far =
-        new Rounds(Stretch.whole(search.condition()), MAX_LOOKS - near.looks(), seen, random);
-    return far.goOn(cells, search::see);
+    return lookEverywhere(search, MAX_LOOKS - near.looks(), seen, random);
   }
 
-  private static List<Candidate> ranked(Search search, Random random) {
-    List<Candidate> fitting = new ArrayList<>(search.found().values());
-    fitting.sort(Comparator.comparing(Candidate::host));
-    Collections.shuffle(fitting, random);
-    fitting.sort(
-        Comparator.comparing(
-                (Candidate candidate) -> search.condition().rung(candidate).orElseThrow())
-            .thenComparingLong(candidate -> candidate.asked().lately(search.now()))
-            .thenComparing(candidate -> candidate.asked().last()));
-    return List.copyOf(fitting.subList(0, Math.min(MAX_CANDIDATES, fitting.size())));
+  /** Among everybody of the languages: where signposts are if they are many, else all around. */
+  private boolean lookEverywhere(Search search, int looks, Seen seen, Random random) {
+    Samples samples = new Samples(search.wanted(), looks, seen, random);
+    if (samples.draw(cells)) {
+      samples.look(cells, search::see);
+      return false;
+    }
+    int left = looks - samples.drawn();
+    return new Rounds(Stretch.whole(search.condition()), left, seen, random)
+        .goOn(cells, search::see);
   }
 
   private static Set<Rung> rungs(Condition condition, List<Candidate> picked) {

@@ -1,6 +1,7 @@
 package dev.beckon.selection;
 
 import dev.beckon.invitation.condition.Cell;
+import dev.beckon.invitation.condition.Stretch;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -16,10 +17,21 @@ final class Seen {
     return before == null ? place : Math.max(place, before.getValue());
   }
 
+  /** Whether every place of this stretch was seen. */
+  boolean all(Stretch stretch) {
+    return unseen(stretch.language(), stretch.shard(), stretch.from()) >= stretch.to();
+  }
+
   /** The first place behind this one that was seen; {@link Cell#END} when there is none. */
   long seen(String language, int shard, long place) {
     Long next = partition(language, shard).higherKey(place);
     return next == null ? Cell.END : next;
+  }
+
+  /** The first place from which on nothing was seen up to this one; itself when it was seen. */
+  long unseenSince(String language, int shard, long place) {
+    Map.Entry<Long, Long> before = partition(language, shard).lowerEntry(place);
+    return before == null ? 0 : Math.min(place, before.getValue());
   }
 
   /**

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -97,6 +98,6 @@ public final class SendWave {
             terms.message(),
             now,
             facts.deadline(),
-            candidate.endpoints()));
+            Set.of()));
   }
 }

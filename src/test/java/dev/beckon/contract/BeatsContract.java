@@ -7,6 +7,7 @@ import dev.beckon.fixtures.MovableClock;
 import dev.beckon.invitation.Profile;
 import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Candidate;
+import dev.beckon.invitation.condition.Category;
 import dev.beckon.invitation.condition.Cell;
 import dev.beckon.presence.AppearOnline;
 import dev.beckon.presence.Beat;
@@ -183,7 +184,7 @@ abstract class BeatsContract extends Contract {
     return new Candidate(
         anna,
         like.language(),
-        List.of(category),
+        Category.of(List.of(category)),
         like.region(),
         20,
         50,
@@ -191,7 +192,6 @@ abstract class BeatsContract extends Contract {
         true,
         Availability.ONLINE,
         T0,
-        like.asked(),
-        like.endpoints());
+        like.asked());
   }
 }

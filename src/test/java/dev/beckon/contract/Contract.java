@@ -65,11 +65,17 @@ abstract class Contract {
 
   /** The host wants to be asked, and is; the push is not out yet. */
   Offer.Facts queued(Invitation invitation, HostId candidate) {
-    stores().hosts().savePreferences(candidate, Hosts.WILLING);
+    willing(candidate);
     Offer.Queued offer =
         Invitations.offer(invitation.facts(), candidate, invitation.facts().createdAt());
     stores().offers().offer(offer, false, Asked.NEVER);
     return offer.facts();
+  }
+
+  /** The host wants to be asked, on a phone of their own. */
+  void willing(HostId host) {
+    stores().hosts().savePreferences(host, Hosts.WILLING);
+    stores().hosts().saveDevice(host, Hosts.device(host), "hash-of-" + host);
   }
 
   /** The host tries to take a seat. */

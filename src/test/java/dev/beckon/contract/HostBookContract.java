@@ -164,13 +164,13 @@ abstract class HostBookContract extends Contract {
   @Test
   void whoIsSeenTellsWhatMayHaveChangedSince() {
     hosts().savePreferences(anna, Hosts.WILLING);
-    assertThat(hosts().seen(anna, T0)).contains(new HostBook.Opted(true, Asked.NEVER));
+    assertThat(hosts().seen(anna, T0)).contains(new HostBook.Opted(true, false, Asked.NEVER));
 
     queued(invitation(3), anna);
     hosts().savePreferences(anna, new Preferences(true, false, Optional.empty(), Set.of()));
 
     assertThat(hosts().seen(anna, T0.plusSeconds(60)))
-        .contains(new HostBook.Opted(false, hosts().file(anna).asked()));
+        .contains(new HostBook.Opted(false, true, hosts().file(anna).asked()));
     assertThat(hosts().file(anna).asked()).isEqualTo(Asked.NEVER.again(T0));
   }
 

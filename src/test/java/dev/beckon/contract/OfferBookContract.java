@@ -11,6 +11,7 @@ import dev.beckon.invitation.Offer.Suppression;
 import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.condition.Rung;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.presence.Device;
 import dev.beckon.presence.Preferences;
 import dev.beckon.selection.OfferBook.Outcome;
 import java.time.Duration;
@@ -50,7 +51,7 @@ abstract class OfferBookContract extends Contract {
   @Test
   void aWillingHostIsAskedAndTheAskingCounted() {
     Invitation.Open open = invitation(3);
-    stores().hosts().savePreferences(anna, Hosts.WILLING);
+    willing(anna);
 
     assertThat(ask(open, anna)).isEqualTo(Outcome.QUEUED);
 
@@ -59,9 +60,33 @@ abstract class OfferBookContract extends Contract {
   }
 
   @Test
+  void anOfferIsPushedToThePhonesThatTheHostHasAtThatMoment() {
+    willing(anna);
+    Device tablet = new Device("tablet", Device.Platform.APNS, "arn:of:the:tablet:of:" + anna);
+    stores().hosts().saveDevice(anna, tablet, "hash of the tablet of " + anna);
+    stores().hosts().removeDevice(anna, Hosts.device(anna).id());
+    Invitation.Open open = invitation(3);
+
+    ask(open, anna);
+
+    assertThat(offer(open, anna).facts().endpoints()).containsExactly(tablet.endpoint());
+  }
+
+  @Test
+  void aHostWithoutAPhoneIsUnreachable() {
+    stores().hosts().savePreferences(anna, Hosts.WILLING);
+    Invitation.Open open = invitation(3);
+
+    assertThat(ask(open, anna)).isEqualTo(Outcome.UNREACHABLE);
+    assertThat(ask(open, anna)).isEqualTo(Outcome.UNREACHABLE);
+
+    assertThat(offer(open, anna)).isInstanceOf(Offer.Unreachable.class);
+  }
+
+  @Test
   void anOfferMadeAgainIsTheSameAndCountsOnce() {
     Invitation.Open open = invitation(3);
-    stores().hosts().savePreferences(anna, Hosts.WILLING);
+    willing(anna);
     ask(open, anna);
 
     Outcome again =
@@ -78,7 +103,7 @@ abstract class OfferBookContract extends Contract {
   void anOfferMadeAgainAfterItsAnswerStaysAnswered() {
     Invitation.Open open = invitation(3);
     granted(open, anna, NOW);
-    stores().hosts().savePreferences(bruno, Hosts.WILLING);
+    willing(bruno);
     ask(open, bruno);
     stores().box().decline(bruno, open.facts().offerId(), NOW);
 
@@ -113,6 +138,7 @@ abstract class OfferBookContract extends Contract {
 
   @Test
   void whoMutedOthersIsAsked() {
+    willing(anna);
     stores()
         .hosts()
         .savePreferences(anna, new Preferences(true, true, Optional.empty(), Set.of(bruno)));
@@ -122,6 +148,7 @@ abstract class OfferBookContract extends Contract {
 
   @Test
   void whoAskedNotToBeDisturbedIsNotAskedUntilThatMoment() {
+    willing(bruno);
     stores().hosts().savePreferences(anna, quietUntil(NOW.plus(TICK)));
     stores().hosts().savePreferences(bruno, quietUntil(NOW));
     Invitation.Open open = invitation(3);
@@ -146,7 +173,7 @@ abstract class OfferBookContract extends Contract {
     stores()
         .hosts()
         .savePreferences(anna, new Preferences(true, false, Optional.empty(), Set.of()));
-    stores().hosts().savePreferences(bruno, Hosts.WILLING);
+    willing(bruno);
 
     assertThat(stores().offers().offer(offerTo(open, anna), true, Asked.NEVER))
         .isEqualTo(Outcome.SUPPRESSED);
@@ -159,39 +186,16 @@ abstract class OfferBookContract extends Contract {
   void whoWasSuppressedStaysSoForThisInvitation() {
     Invitation.Open open = invitation(3);
     ask(open, anna);
-    stores().hosts().savePreferences(anna, Hosts.WILLING);
+    willing(anna);
 
     assertThat(ask(open, anna)).isEqualTo(Outcome.SUPPRESSED);
     assertThat(offer(open, anna)).isInstanceOf(Offer.Suppressed.class);
   }
 
   @Test
-  void anOfferWithoutAnyDeviceIsWrittenAllTheSame() {
-    Invitation.Open open = invitation(3);
-    stores().hosts().savePreferences(anna, Hosts.WILLING);
-    Offer.Facts facts = offerTo(open, anna).facts();
-    Offer.Queued bare =
-        Offer.Queued.create(
-            new Offer.Facts(
-                facts.id(),
-                anna,
-                inviter,
-                facts.inviterName(),
-                facts.room(),
-                "",
-                NOW,
-                facts.expiresAt(),
-                Set.of()));
-
-    stores().offers().offer(bare, false, Asked.NEVER);
-
-    assertThat(offer(open, anna)).isEqualTo(bare);
-  }
-
-  @Test
   void ofOneOfferMadeManyTimesAtOnceThereIsOne() {
     Invitation.Open open = invitation(3);
-    stores().hosts().savePreferences(anna, Hosts.WILLING);
+    willing(anna);
 
     List<Outcome> answers = Together.times(16, n -> () -> ask(open, anna));
 
@@ -211,7 +215,7 @@ abstract class OfferBookContract extends Contract {
 
   @Test
   void askingsAreCountedByDays() {
-    stores().hosts().savePreferences(anna, Hosts.WILLING);
+    willing(anna);
     Asked expected = Asked.NEVER;
     for (int hours : new int[] {0, 1, 2, 6, 7, 30, 54, 150}) {
       Instant now = NOW.plus(Duration.ofHours(hours));
@@ -225,7 +229,7 @@ abstract class OfferBookContract extends Contract {
 
   @Test
   void whatPresenceKnewMayBeLongOutOfDate() {
-    stores().hosts().savePreferences(anna, Hosts.WILLING);
+    willing(anna);
     Instant tomorrow = NOW.plus(Duration.ofDays(1));
     Asked stale = Asked.NEVER.again(NOW.minus(Duration.ofDays(9)));
 
@@ -255,7 +259,7 @@ abstract class OfferBookContract extends Contract {
 
   @Test
   void ofManyInvitationsAtOnceEveryAskingCounts() {
-    stores().hosts().savePreferences(anna, Hosts.WILLING);
+    willing(anna);
 
     List<Outcome> answers = Together.times(16, n -> () -> ask(anna, NOW, Asked.NEVER));
 

@@ -6,17 +6,22 @@ import dev.beckon.fixtures.Hosts;
 import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Candidate;
+import dev.beckon.invitation.condition.Category;
 import dev.beckon.invitation.condition.Cell;
+import dev.beckon.invitation.condition.Signpost;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.selection.PresenceCells;
 import dev.beckon.selection.PresenceCells.Look;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Who can be asked now: the rows of a partition, a few at a time, from any place on. */
@@ -27,12 +32,12 @@ abstract class PresenceContract extends Contract {
   /** No other test's hosts speak it. */
   private final String language = "x" + LANGUAGES.getAndIncrement();
 
-  private Candidate speaker(HostId host, List<String> categories, String endpoint) {
+  private Candidate speaker(HostId host, List<String> categories) {
     Candidate like = Hosts.candidate(Hosts.ANNA, UNTIL);
     return new Candidate(
         host,
         language,
-        categories,
+        Category.of(categories),
         like.region(),
         like.level(),
         like.audience(),
@@ -40,12 +45,11 @@ abstract class PresenceContract extends Contract {
         like.matureRooms(),
         like.availability(),
         UNTIL,
-        new Asked(20_780, 3, 2, T0),
-        Set.of(endpoint));
+        new Asked(20_780, 3, 2, T0));
   }
 
   private Candidate speaker(HostId host) {
-    return speaker(host, List.of("569", "920"), "arn:of:" + host);
+    return speaker(host, List.of("569", "920"));
   }
 
   /** So many rows of one shard, in several cells, in the order of their places. */
@@ -53,7 +57,8 @@ abstract class PresenceContract extends Contract {
     List<Candidate> crowd = new ArrayList<>();
     while (crowd.size() < count) {
       String category = String.valueOf(crowd.size() % 5);
-      Candidate candidate = speaker(newHost("en"), List.of(category), "arn:of/the/" + count);
+      String beside = String.valueOf(crowd.size() % 7);
+      Candidate candidate = speaker(newHost("en"), List.of(category, beside));
       if (Cell.of(candidate).shard() == 0) {
         stores().roster().enter(candidate, 1);
         crowd.add(candidate);
@@ -98,8 +103,7 @@ abstract class PresenceContract extends Contract {
             false,
             Availability.LIVE,
             UNTIL,
-            Asked.NEVER,
-            Set.of());
+            Asked.NEVER);
     stores().roster().enter(row, 1);
 
     assertThat(cell(row)).containsExactly(row);
@@ -107,8 +111,8 @@ abstract class PresenceContract extends Contract {
 
   @Test
   void aHostOfTwoPhonesHasOneRowTheNewest() {
-    Candidate first = speaker(anna, List.of("569"), "arn:of:the:phone");
-    Candidate second = speaker(anna, List.of("569"), "arn:of:the:tablet");
+    Candidate first = speaker(anna, List.of("569"));
+    Candidate second = speaker(anna, List.of("569", "224"));
     stores().roster().enter(first, 1);
     stores().roster().enter(second, 2);
 
@@ -146,17 +150,48 @@ abstract class PresenceContract extends Contract {
   }
 
   @Test
-  void aLookReturnsFourteenRowsAtMostAndSaysWhereItStopped() {
+  void aLookReturnsFortyRowsAtMostAndSaysWhereItStopped() {
     int some = PresenceCells.ROWS_PER_LOOK;
     List<Candidate> crowd = crowd(some + 5);
 
     Look first = look(0, 0, Cell.END);
     long next = place(crowd.get(some - 1)) + 1;
 
-    assertThat(some).isEqualTo(14);
+    assertThat(some).isEqualTo(40);
     assertThat(first).isEqualTo(new Look(crowd.subList(0, some), OptionalLong.of(next)));
     assertThat(look(0, next, Cell.END))
         .isEqualTo(new Look(crowd.subList(some, some + 5), OptionalLong.empty()));
+  }
+
+  @Test
+  void backwardsTheNearestComesFirst() {
+    int some = PresenceCells.ROWS_PER_LOOK;
+    List<Candidate> crowd = crowd(some + 5);
+    List<Candidate> nearestFirst = new ArrayList<>(crowd);
+    Collections.reverse(nearestFirst);
+    PresenceCells cells = stores().cells();
+    long last = place(nearestFirst.get(some - 1));
+
+    assertThat(cells.lookBack(language, 0, 0, Cell.END))
+        .isEqualTo(new Look(nearestFirst.subList(0, some), OptionalLong.of(last)));
+    assertThat(cells.lookBack(language, 0, 0, last))
+        .isEqualTo(new Look(nearestFirst.subList(some, some + 5), OptionalLong.empty()));
+    assertThat(cells.lookBack(language, 0, last, last + 1).rows())
+        .containsExactly(nearestFirst.get(some - 1));
+  }
+
+  @Test
+  void signpostsTellOfTheCategoriesOfHostsWhoAreThere() {
+    List<Candidate> crowd = crowd(120);
+    Set<Signpost> those =
+        crowd.stream().flatMap(row -> Signpost.of(row).stream()).collect(Collectors.toSet());
+
+    Set<Signpost> drawn = new HashSet<>(stores().cells().draw(language, 0));
+
+    assertThat(those).isNotEmpty();
+    assertThat(drawn).isEqualTo(those);
+    crowd.forEach(row -> stores().roster().leave(row.host(), Cell.of(row), 1));
+    assertThat(stores().cells().draw(language, 0)).isEmpty();
   }
 
   @Test

@@ -15,14 +15,14 @@ import dev.beckon.presence.lease.Ticket;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The one row of a host: of all who write it the newest epoch has it, and none goes back. */
 abstract class RosterContract extends Contract {
   private static final Instant UNTIL = FAR.plusSeconds(900);
   private static final Instant LATER = UNTIL.plusSeconds(450);
-  private static final Opted OPTED = new Opted(false, new Asked(20_780, 4, 0, T0.plusSeconds(60)));
+  private static final Opted OPTED =
+      new Opted(false, true, new Asked(20_780, 4, 0, T0.plusSeconds(60)));
 
   private final Candidate row = Hosts.candidate(anna, UNTIL);
   private final Cell cell = Cell.of(row);
@@ -45,7 +45,7 @@ abstract class RosterContract extends Contract {
   }
 
   private Candidate like(
-      boolean matureRooms, Availability availability, Instant until, Asked asked, String endpoint) {
+      boolean matureRooms, Availability availability, Instant until, Asked asked) {
     return new Candidate(
         anna,
         row.language(),
@@ -57,12 +57,7 @@ abstract class RosterContract extends Contract {
         matureRooms,
         availability,
         until,
-        asked,
-        Set.of(endpoint));
-  }
-
-  private String endpoint() {
-    return row.endpoints().iterator().next();
+        asked);
   }
 
   @Test
@@ -93,8 +88,7 @@ abstract class RosterContract extends Contract {
 
     assertThat(renew(ticket(1))).isEqualTo(new Renewal.Renewed());
 
-    assertThat(there())
-        .containsExactly(like(false, Availability.LIVE, LATER, OPTED.asked(), endpoint()));
+    assertThat(there()).containsExactly(like(false, Availability.LIVE, LATER, OPTED.asked()));
   }
 
   @Test
@@ -105,7 +99,7 @@ abstract class RosterContract extends Contract {
 
     Ticket muchLater = ticket(1).renewed(LATER.plusSeconds(99), Availability.ONLINE);
 
-    assertThat(roster().renew(ticket(1), muchLater, new Opted(true, Asked.NEVER)))
+    assertThat(roster().renew(ticket(1), muchLater, new Opted(true, true, Asked.NEVER)))
         .isEqualTo(new Renewal.Repeated(LATER, Availability.LIVE));
     assertThat(there()).isEqualTo(after);
   }
@@ -174,9 +168,9 @@ abstract class RosterContract extends Contract {
     roster().enter(row, 1);
     renew(ticket(1));
 
-    roster().describe(like(true, Availability.ONLINE, Instant.EPOCH, often, "arn:another"));
+    roster().describe(like(true, Availability.ONLINE, Instant.EPOCH, often));
 
-    assertThat(there()).containsExactly(like(true, Availability.LIVE, LATER, often, "arn:another"));
+    assertThat(there()).containsExactly(like(true, Availability.LIVE, LATER, often));
     assertThat(renew(ticket(1))).isEqualTo(new Renewal.Repeated(LATER, Availability.LIVE));
   }
 

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PresenceFunctionTest {
   /** Of Anna's first beat of the evening; sample events show it. */
   private static final String TICKET =
-      "AnBDpc6PosfdqCxE_30479tOvxdzYqkEodqpNPE8CxtiZWF0MSNlbi00MDIyI2VuIzAjMT"
-          + "QxIzAjMSMxNzk1Mzc4NTAwI09OTElORQ";
+      "GswWDYD5Mr9jUOXr64IMnqq2-Si3GsrkstMROoZQoPtiZWF0MSNlbi00MDIyI2VuIzAjMT"
+          + "QxIzEjMSMxNzk1Mzc4NTAwI09OTElORQ";
 
   @Inject Stage stage;
   private Scene scene;

@@ -99,19 +99,6 @@ class RegisterDeviceTest {
   }
 
   @Test
-  void theRowOfAHostWhoIsOnlineHearsOfTheNewPhoneAtOnce() {
-    Scene scene = new Scene();
-    scene.online(Hosts.ANNA);
-    RegisterDevice sign =
-        new RegisterDevice(scene.store.hosts(), scene.store.presence(), endpoints);
-
-    sign.register(Hosts.ANNA, "tablet", Device.Platform.FCM, TOKEN);
-
-    assertThat(scene.store.presence().rows().get(Hosts.ANNA).endpoints())
-        .containsExactlyInAnyOrder(PHONE.endpoint(), Hosts.device(Hosts.ANNA).endpoint());
-  }
-
-  @Test
   void whoLosesTheirOnlyPhoneToAnotherHostIsNotAskedOnItAnyMore() {
     Scene scene = new Scene();
     RegisterDevice sign =

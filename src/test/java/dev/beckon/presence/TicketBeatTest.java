@@ -175,6 +175,16 @@ class TicketBeatTest {
   }
 
   @Test
+  void whoseLastPhoneTookNoPushIsTakenOutByTheRenewal() {
+    Ticket ticket = fresh();
+    scene.store.hosts().removeDevice(Hosts.ANNA, Hosts.device(Hosts.ANNA).id());
+    scene.after(Lease.RENEWED_AFTER);
+
+    assertThat(beat(ticket)).isEqualTo(new Beat.Unreachable(Set.of(Beat.Why.NO_DEVICE)));
+    assertThat(row()).isEmpty();
+  }
+
+  @Test
   void aTicketOfTheOldCellIsOver() {
     Ticket ticket = fresh();
     change.profile(ChangeFileTest.streaming("chess"));

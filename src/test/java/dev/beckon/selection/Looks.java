@@ -4,12 +4,13 @@ import dev.beckon.fixtures.InMemoryPresence;
 import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Candidate;
+import dev.beckon.invitation.condition.Category;
 import dev.beckon.invitation.condition.Cell;
+import dev.beckon.invitation.condition.Signpost;
 import dev.beckon.invitation.id.HostId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Presence that remembers how it was looked at. */
 final class Looks implements PresenceCells {
@@ -30,6 +31,20 @@ final class Looks implements PresenceCells {
     return look;
   }
 
+  @Override
+  public Look lookBack(String language, int shard, long from, long to) {
+    Look look = presence.lookBack(language, shard, from, to);
+    all.add(new One(language + shard, from, to, look.rows()));
+    return look;
+  }
+
+  @Override
+  public List<Signpost> draw(String language, double from) {
+    List<Signpost> signposts = presence.draw(language, from);
+    all.add(new One(language, 0, 1, List.of()));
+    return signposts;
+  }
+
   /** All of them so far, in their order. */
   List<One> all() {
     return all;
@@ -48,7 +63,7 @@ final class Looks implements PresenceCells {
           new Candidate(
               new HostId("en-" + number + "-" + tries++),
               "en",
-              List.of(category),
+              Category.of(List.of(category)),
               "GB",
               20,
               audience,
@@ -56,8 +71,7 @@ final class Looks implements PresenceCells {
               true,
               Availability.ONLINE,
               Instant.MAX,
-              Asked.NEVER,
-              Set.of("arn"));
+              Asked.NEVER);
       if (Cell.of(candidate).shard() == shard) {
         return candidate;
       }

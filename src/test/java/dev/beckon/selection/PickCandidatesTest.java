@@ -7,6 +7,7 @@ import dev.beckon.fixtures.Invitations;
 import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Candidate;
+import dev.beckon.invitation.condition.Category;
 import dev.beckon.invitation.condition.Cell;
 import dev.beckon.invitation.condition.Condition;
 import dev.beckon.invitation.condition.Range;
@@ -69,16 +70,9 @@ class PickCandidatesTest {
   }
 
   @Test
-  void whoHasNoDeviceIsNotPicked() {
-    enter(row(Hosts.ANNA, true, Instant.EPOCH, Set.of()));
-
-    assertThat(pick(NARROW, false)).isEmpty();
-  }
-
-  @Test
   void aRoomForAdultsAsksOnlyWhoOptedInToThose() {
-    enter(row(Hosts.ANNA, false, Instant.EPOCH, Set.of("arn")));
-    enter(row(new HostId("en-1"), true, Instant.EPOCH, Set.of("arn")));
+    enter(row(Hosts.ANNA, false, Instant.EPOCH));
+    enter(row(new HostId("en-1"), true, Instant.EPOCH));
 
     assertThat(hosts(pick(NARROW, true))).containsExactly(new HostId("en-1"));
     assertThat(pick(NARROW, false)).hasSize(2);
@@ -157,9 +151,9 @@ class PickCandidatesTest {
   @Test
   void amongEqualsThoseAskedLeastLatelyComeFirst() {
     Instant now = scene.now();
-    enter(row(new HostId("en-1"), true, now.minusSeconds(60), Set.of("arn")));
-    enter(row(new HostId("en-2"), true, Instant.EPOCH, Set.of("arn")));
-    enter(row(new HostId("en-3"), true, now.minusSeconds(3600), Set.of("arn")));
+    enter(row(new HostId("en-1"), true, now.minusSeconds(60)));
+    enter(row(new HostId("en-2"), true, Instant.EPOCH));
+    enter(row(new HostId("en-3"), true, now.minusSeconds(3600)));
 
     assertThat(hosts(pick(NARROW, false)))
         .containsExactly(new HostId("en-2"), new HostId("en-3"), new HostId("en-1"));
@@ -284,7 +278,7 @@ class PickCandidatesTest {
             .filter(host -> host.language().equals("en"))
             .skip(60L * seed)
             .limit(60)
-            .map(host -> SeedHosts.online(host, Instant.MAX, "arn"))
+            .map(host -> SeedHosts.online(host, Instant.MAX))
             .peek(this::enter)
             .map(Candidate::host)
             .toArray(HostId[]::new);
@@ -361,7 +355,7 @@ class PickCandidatesTest {
   }
 
   private Candidate asked(HostId host, Asked asked) {
-    return candidate(host, List.of(MAIN), true, asked, Set.of("arn"));
+    return candidate(host, List.of(MAIN), true, asked);
   }
 
   private List<Candidate> pick(Condition condition, boolean matureRoom) {
@@ -385,24 +379,19 @@ class PickCandidatesTest {
   }
 
   private Candidate with(HostId host, List<String> categories, Instant lastAskedAt) {
-    return candidate(host, categories, true, once(lastAskedAt), Set.of("arn"));
+    return candidate(host, categories, true, once(lastAskedAt));
   }
 
-  private Candidate row(
-      HostId host, boolean matureRooms, Instant lastAskedAt, Set<String> endpoints) {
-    return candidate(host, List.of(MAIN), matureRooms, once(lastAskedAt), endpoints);
+  private Candidate row(HostId host, boolean matureRooms, Instant lastAskedAt) {
+    return candidate(host, List.of(MAIN), matureRooms, once(lastAskedAt));
   }
 
   private Candidate candidate(
-      HostId host,
-      List<String> categories,
-      boolean matureRooms,
-      Asked asked,
-      Set<String> endpoints) {
+      HostId host, List<String> categories, boolean matureRooms, Asked asked) {
     return new Candidate(
         host,
         "en",
-        categories,
+        Category.of(categories),
         "GB",
         20,
         5,
@@ -410,8 +399,7 @@ class PickCandidatesTest {
         matureRooms,
         Availability.ONLINE,
         scene.now().plus(Scene.REACHABLE),
-        asked,
-        endpoints);
+        asked);
   }
 
   private static Condition condition(

@@ -106,8 +106,7 @@ class PickFriendsTest {
                 false,
                 like.availability(),
                 like.reachableUntil(),
-                like.asked(),
-                like.endpoints()),
+                like.asked()),
             1);
   }
 

@@ -3,6 +3,7 @@ package dev.beckon.aws.dynamodb;
 import dev.beckon.invitation.Profile;
 import dev.beckon.invitation.condition.Candidate;
 import dev.beckon.invitation.condition.Cell;
+import dev.beckon.presence.Device;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class HostImport {
   }
 
   /** A host, and the same host as presence knows them. */
-  public record Newcomer(Profile profile, Candidate candidate) {}
+  public record Newcomer(Profile profile, Candidate candidate, String endpoint) {}
 
   /**
    * Writes the card, the ask, the phone and the presence row of each.
@@ -51,17 +52,10 @@ public final class HostImport {
     write(
         presenceTable,
         hosts.stream()
-            .map(host -> DynamoPresence.attributes(host.candidate()))
+            .flatMap(host -> DynamoPresence.rows(host.candidate()).stream())
             .map(Item::of)
             .toList());
-    write(
-        beckonTable,
-        hosts.stream()
-            .flatMap(
-                host ->
-                    Stream.concat(
-                        Stream.of(card(host), ask(host.candidate())), phones(host.candidate())))
-            .toList());
+    write(beckonTable, hosts.stream().flatMap(host -> Stream.of(card(host), ask(host))).toList());
   }
 
   private void write(String table, List<Item> items) {
@@ -101,19 +95,11 @@ public final class HostImport {
         .put(Schema.CELL, Schema.text(Cell.of(newcomer.candidate())));
   }
 
-  private static Item ask(Candidate host) {
-    return Item.at(Schema.ask(host.host()))
+  private static Item ask(Newcomer newcomer) {
+    Device phone = new Device("phone", Device.Platform.FCM, newcomer.endpoint());
+    return Item.at(Schema.ask(newcomer.profile().host()))
         .put(Schema.ASK_ME, true)
-        .put(Schema.MATURE_ROOMS, host.matureRooms());
-  }
-
-  private static Stream<Item> phones(Candidate host) {
-    return host.endpoints().stream()
-        .map(
-            endpoint ->
-                Item.at(Schema.device(host.host(), "phone"))
-                    .put(Schema.PLATFORM, "FCM")
-                    .put(Schema.ENDPOINT, endpoint)
-                    .put(Schema.TOKEN_HASH, "seeded"));
+        .put(Schema.MATURE_ROOMS, newcomer.candidate().matureRooms())
+        .put(Schema.device(phone.id()), new Phones.Phone(phone, "seeded").text());
   }
 }

@@ -5,6 +5,7 @@ import dev.beckon.invitation.Profile;
 import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Candidate;
+import dev.beckon.invitation.condition.Category;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.local.Seeding;
 import dev.beckon.local.dynamodb.LocalDynamoDb;
@@ -12,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -40,20 +40,20 @@ public final class SeedHosts implements Seeding {
               client, ground.tables().get("BeckonTable"), ground.tables().get("PresenceTable"));
       hosts.bringIn(
           profiles.stream()
-              .map(profile -> new HostImport.Newcomer(profile, candidate(profile, until, ground)))
+              .map(
+                  profile ->
+                      new HostImport.Newcomer(
+                          profile, online(profile, until), phone(profile, ground)))
               .toList(),
           done ->
               ground.progress().line("           %d of %d hosts".formatted(done, profiles.size())));
     }
   }
 
-  private static Candidate candidate(Profile profile, Instant until, Ground ground) {
-    String endpoint =
-        ground
-            .phones()
-            .createEndpoint(
-                ground.fcmApplication(), tokenOf(profile.host()), profile.host().value());
-    return online(profile, until, endpoint);
+  private static String phone(Profile profile, Ground ground) {
+    return ground
+        .phones()
+        .createEndpoint(ground.fcmApplication(), tokenOf(profile.host()), profile.host().value());
   }
 
   /** The push token of a seeded host's one phone. */
@@ -61,12 +61,12 @@ public final class SeedHosts implements Seeding {
     return "phone-of-" + host.value();
   }
 
-  /** The host as a candidate who is online, with this phone. */
-  public static Candidate online(Profile profile, Instant until, String endpoint) {
+  /** The host as a candidate who is online. */
+  public static Candidate online(Profile profile, Instant until) {
     return new Candidate(
         profile.host(),
         profile.language(),
-        profile.categories(),
+        Category.of(profile.categories()),
         profile.region(),
         profile.level(),
         profile.audience(),
@@ -74,7 +74,6 @@ public final class SeedHosts implements Seeding {
         profile.mature(),
         Availability.ONLINE,
         until,
-        Asked.NEVER,
-        Set.of(endpoint));
+        Asked.NEVER);
   }
 }

@@ -41,7 +41,7 @@ record Wish(Profile inviter, Condition condition, Set<String> fitting) {
     Set<String> fitting =
         hosts.stream()
             .filter(host -> !host.host().equals(inviter.host()))
-            .filter(host -> condition.fits(SeedHosts.online(host, Instant.MAX, "phone")))
+            .filter(host -> condition.fits(SeedHosts.online(host, Instant.MAX)))
             .map(host -> host.host().value())
             .collect(Collectors.toSet());
     return new Wish(inviter, condition, fitting);

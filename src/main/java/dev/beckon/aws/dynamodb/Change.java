@@ -33,6 +33,7 @@ final class Change {
   private final Map<String, AttributeValue> keyOrItem;
   private final String update;
   private final Map<String, AttributeValue> values = new HashMap<>();
+  private final Map<String, String> names = new HashMap<>();
   private String condition;
 
   private Change(Verb verb, Map<String, AttributeValue> keyOrItem, String update) {
@@ -51,6 +52,12 @@ final class Change {
 
   static Change delete(Schema.Key key) {
     return new Change(Verb.DELETE, key.asMap(), null);
+  }
+
+  /** The attribute that a placeholder, {@code #name}, stands for, where it is not of that name. */
+  Change naming(String placeholder, String attribute) {
+    names.put(placeholder, attribute);
+    return this;
   }
 
   Change when(String conditionExpression) {
@@ -171,12 +178,13 @@ final class Change {
   }
 
   private Map<String, String> names() {
-    Map<String, String> names = new HashMap<>();
+    Map<String, String> all = new HashMap<>();
     Matcher matcher = NAME.matcher((update == null ? "" : update) + " " + condition);
     while (matcher.find()) {
-      names.put(matcher.group(), matcher.group(1));
+      all.put(matcher.group(), matcher.group(1));
     }
-    return names.isEmpty() ? null : names;
+    all.putAll(names);
+    return all.isEmpty() ? null : all;
   }
 
   private Map<String, AttributeValue> values() {

@@ -33,7 +33,7 @@ public final class DynamoFriends implements Friends, FriendBook {
     for (HostId friend : some) {
       Item card = cards.get(Schema.card(friend));
       if (card != null && card.has(Schema.CELL)) {
-        rows.add(Schema.presence(Schema.cell(card.text(Schema.CELL)), friend));
+        rows.add(PresenceSchema.row(Schema.cell(card.text(Schema.CELL)), friend));
       }
     }
     List<Candidate> online = presence.rows(rows);

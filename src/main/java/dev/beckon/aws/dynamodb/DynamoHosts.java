@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** Hosts in the beckon table: card, ask, devices. */
+/** Hosts in the beckon table: card and ask, which tells of the phones as well. */
 public final class DynamoHosts implements HostBook, FindProfile {
   private final Table table;
 
@@ -27,8 +27,27 @@ public final class DynamoHosts implements HostBook, FindProfile {
     this.table = table;
   }
 
+  @Override
+  public File file(HostId host) {
+    Optional<Item> card = Optional.empty();
+    Optional<Item> ask = Optional.empty();
+    for (Item item : items(host)) {
+      if (item.key().equals(Schema.card(host))) {
+        card = Optional.of(item);
+      } else {
+        ask = Optional.of(item);
+      }
+    }
+    return new File(
+        card.filter(item -> item.has(Schema.NAME)).map(item -> profile(host, item)),
+        ask.map(DynamoHosts::preferences).orElse(Preferences.NEVER_SAID),
+        ask.map(Phones::devices).orElse(List.of()),
+        ask.map(DynamoHosts::asked).orElse(Asked.NEVER),
+        card.map(DynamoHosts::whereabouts).orElse(Whereabouts.NOWHERE));
+  }
+
   /** The items of a host's file. */
-  static List<Item> file(Table table, HostId host) {
+  private List<Item> items(HostId host) {
     return table
         .query(
             QueryRequest.builder()
@@ -44,28 +63,6 @@ public final class DynamoHosts implements HostBook, FindProfile {
         .stream()
         .map(Item::of)
         .toList();
-  }
-
-  @Override
-  public File file(HostId host) {
-    Optional<Item> card = Optional.empty();
-    Optional<Item> ask = Optional.empty();
-    List<Device> devices = new ArrayList<>();
-    for (Item item : file(table, host)) {
-      if (item.key().equals(Schema.card(host))) {
-        card = Optional.of(item);
-      } else if (item.key().equals(Schema.ask(host))) {
-        ask = Optional.of(item);
-      } else {
-        devices.add(device(item));
-      }
-    }
-    return new File(
-        card.filter(item -> item.has(Schema.NAME)).map(item -> profile(host, item)),
-        ask.map(DynamoHosts::preferences).orElse(Preferences.NEVER_SAID),
-        devices,
-        ask.map(DynamoHosts::asked).orElse(Asked.NEVER),
-        card.map(DynamoHosts::whereabouts).orElse(Whereabouts.NOWHERE));
   }
 
   @Override
@@ -118,24 +115,41 @@ public final class DynamoHosts implements HostBook, FindProfile {
 
   @Override
   public Optional<HostId> saveDevice(HostId host, Device device, String tokenHash) {
+    Phones.Phone phone = new Phones.Phone(device, tokenHash);
     for (int tries = 0; tries < Table.MAX_TRIES; tries++) {
       Optional<Item> owner = table.get(Schema.tokenOwner(tokenHash));
+      Optional<Former> former = owner.flatMap(before -> former(before, host, phone));
       List<Change> changes = new ArrayList<>();
       changes.add(own(host, device, tokenHash, owner));
-      changes.add(
-          Change.put(
-              Item.at(Schema.device(host, device.id()))
-                  .put(Schema.PLATFORM, device.platform().name())
-                  .put(Schema.ENDPOINT, device.endpoint())
-                  .put(Schema.TOKEN_HASH, tokenHash)));
-      Optional<Change> drop = owner.flatMap(before -> dropFormer(before, host, device));
-      drop.ifPresent(changes::add);
+      Change save =
+          Change.update(Schema.ask(host), "SET #own = :phone")
+              .naming("#own", Schema.device(device.id()))
+              .with(":phone", phone.text());
+      if (former.filter(one -> one.host().equals(host)).isPresent()) {
+        save =
+            Change.update(Schema.ask(host), "SET #own = :phone REMOVE #former")
+                .naming("#own", Schema.device(device.id()))
+                .naming("#former", Schema.device(former.get().deviceId()))
+                .with(":phone", phone.text());
+      } else {
+        former.map(Former::drop).ifPresent(changes::add);
+      }
+      changes.add(save);
       if (table.commit(changes) instanceof Table.Committed.Done) {
-        return drop.map(gone -> new HostId(owner.orElseThrow().text(Schema.HOST)))
-            .filter(former -> !former.equals(host));
+        return former.map(Former::host).filter(other -> !other.equals(host));
       }
     }
     throw new Unavailable("a token that changes hands all the time", null);
+  }
+
+  /** The phone that had the token, and has it still. */
+  private record Former(HostId host, String deviceId, String text) {
+    Change drop() {
+      return Change.update(Schema.ask(host), "REMOVE #former")
+          .when("#former = :former")
+          .naming("#former", Schema.device(deviceId))
+          .with(":former", text);
+    }
   }
 
   /** The token is this phone's, if it is still whose it was when it was read. */
@@ -154,26 +168,26 @@ public final class DynamoHosts implements HostBook, FindProfile {
         .orElseGet(() -> own.when("attribute_not_exists(#pk)"));
   }
 
-  /** The phone that had the token goes, unless it has got another one since. */
-  private Optional<Change> dropFormer(Item owner, HostId host, Device device) {
-    Schema.Key former =
-        Schema.device(new HostId(owner.text(Schema.HOST)), owner.text(Schema.DEVICE));
-    if (former.equals(Schema.device(host, device.id()))) {
+  /** Empty when it is this very phone, or has got another token since. */
+  private Optional<Former> former(Item owner, HostId host, Phones.Phone phone) {
+    HostId before = new HostId(owner.text(Schema.HOST));
+    String deviceId = owner.text(Schema.DEVICE);
+    if (before.equals(host) && deviceId.equals(phone.device().id())) {
       return Optional.empty();
     }
     return table
-        .get(former)
-        .filter(item -> item.text(Schema.ENDPOINT).equals(device.endpoint()))
-        .map(
-            item ->
-                Change.delete(former)
-                    .when("#endpoint = :endpoint")
-                    .with(":endpoint", device.endpoint()));
+        .get(Schema.ask(before))
+        .flatMap(ask -> Phones.phone(ask, deviceId))
+        .filter(there -> there.tokenHash().equals(phone.tokenHash()))
+        .map(there -> new Former(before, deviceId, there.text()));
   }
 
   @Override
   public void removeDevice(HostId host, String deviceId) {
-    table.write(Change.delete(Schema.device(host, deviceId)));
+    table.write(
+        Change.update(Schema.ask(host), "REMOVE #own")
+            .when("attribute_exists(#own)")
+            .naming("#own", Schema.device(deviceId)));
   }
 
   @Override
@@ -222,8 +236,13 @@ public final class DynamoHosts implements HostBook, FindProfile {
                 .with(":now", now)
                 .with(":yes", true));
     return written instanceof Table.Written.Done done
-        ? Optional.of(new Opted(done.item().flag(Schema.MATURE_ROOMS), asked(done.item())))
+        ? Optional.of(opted(done.item()))
         : Optional.empty();
+  }
+
+  private static Opted opted(Item ask) {
+    return new Opted(
+        ask.flag(Schema.MATURE_ROOMS), Phones.all(ask).findAny().isPresent(), asked(ask));
   }
 
   @Override
@@ -273,12 +292,5 @@ public final class DynamoHosts implements HostBook, FindProfile {
         (int) ask.number(Schema.ASKED_ON_DAY, 0),
         (int) ask.number(Schema.ASKED_BEFORE, 0),
         ask.optionalTime(Schema.LAST_ASKED_AT).orElse(Instant.EPOCH));
-  }
-
-  private static Device device(Item item) {
-    return new Device(
-        Schema.deviceOf(item.text(Schema.SK)),
-        Device.Platform.valueOf(item.text(Schema.PLATFORM)),
-        item.text(Schema.ENDPOINT));
   }
 }

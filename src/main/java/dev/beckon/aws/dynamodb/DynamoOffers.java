@@ -50,42 +50,63 @@ public final class DynamoOffers implements OfferBook, SentOffers, OfferBox {
 
   @Override
   public Outcome offer(Offer.Queued offer, boolean matureRoom, Asked known) {
-    Optional<Offer.Suppression> suppression = ask(offer.facts(), matureRoom, known);
-    Offer.Facts facts = offer.facts();
-    Item item =
-        suppression
-            .map(why -> OfferItems.item(facts, OfferItems.SUPPRESSED).put(Schema.WHY, why.name()))
-            .orElseGet(
-                () ->
-                    OfferItems.item(facts, OfferItems.QUEUED)
-                        .dueAt(facts.offeredAt().plus(PUSH_DUE_AFTER)));
+    Item item = item(offer.facts(), ask(offer.facts(), matureRoom, known));
     Table.Written written = table.write(Change.put(item).when("attribute_not_exists(#pk)"));
-    if (written instanceof Table.Written.ConditionFailed failed) {
-      return failed.current().orElseThrow().text(Schema.STATE).equals(OfferItems.SUPPRESSED)
-          ? Outcome.SUPPRESSED
-          : Outcome.QUEUED;
+    String state =
+        written instanceof Table.Written.ConditionFailed failed
+            ? failed.current().orElseThrow().text(Schema.STATE)
+            : item.text(Schema.STATE);
+    return switch (state) {
+      case OfferItems.SUPPRESSED -> Outcome.SUPPRESSED;
+      case OfferItems.UNREACHABLE -> Outcome.UNREACHABLE;
+      default -> Outcome.QUEUED;
+    };
+  }
+
+  private static Item item(Offer.Facts facts, Answer answer) {
+    if (answer.suppression().isPresent()) {
+      return OfferItems.item(facts, OfferItems.SUPPRESSED)
+          .put(Schema.WHY, answer.suppression().get().name());
     }
-    return suppression.isPresent() ? Outcome.SUPPRESSED : Outcome.QUEUED;
+    return answer.endpoints().isEmpty()
+        ? OfferItems.item(facts, OfferItems.UNREACHABLE)
+        : OfferItems.item(facts.at(answer.endpoints()), OfferItems.QUEUED)
+            .dueAt(facts.offeredAt().plus(PUSH_DUE_AFTER));
+  }
+
+  /** What the host's own item answers: why not, or where to push. */
+  private record Answer(Optional<Offer.Suppression> suppression, Set<String> endpoints) {
+    static Answer yes(Item ask) {
+      return new Answer(Optional.empty(), Phones.endpoints(ask));
+    }
+
+    static Answer no(Offer.Suppression why) {
+      return new Answer(Optional.of(why), Set.of());
+    }
   }
 
   /**
    * Asks the host's own item, and counts the asking there, once per invitation. The day that was
    * known may be over: then the item says which one it counts, and it is tried with that.
    */
-  private Optional<Offer.Suppression> ask(Offer.Facts offer, boolean matureRoom, Asked known) {
+  private Answer ask(Offer.Facts offer, boolean matureRoom, Asked known) {
     long day = known.day();
     for (int tries = 0; tries < Table.MAX_TRIES; tries++) {
       Table.Written written = table.write(askChange(offer, matureRoom, day));
-      if (!(written instanceof Table.Written.ConditionFailed failed)) {
-        return Optional.empty();
+      if (written instanceof Table.Written.Done done) {
+        return Answer.yes(done.item());
       }
-      if (failed.current().isEmpty()) {
-        return Optional.of(Offer.Suppression.NOT_OPTED_IN);
+      Optional<Item> current = ((Table.Written.ConditionFailed) written).current();
+      if (current.isEmpty()) {
+        return Answer.no(Offer.Suppression.NOT_OPTED_IN);
       }
-      Item ask = failed.current().get();
+      Item ask = current.get();
+      if (asksAgain(ask, offer)) {
+        return Answer.yes(ask);
+      }
       long counted = ask.number(Schema.ASKED_DAY, 0);
-      if (counted == day || asksAgain(ask, offer)) {
-        return suppression(ask, offer, matureRoom);
+      if (counted == day) {
+        return Answer.no(suppression(ask, offer, matureRoom));
       }
       day = counted;
     }
@@ -138,19 +159,14 @@ public final class DynamoOffers implements OfferBook, SentOffers, OfferBox {
             + counted);
   }
 
-  private static Optional<Offer.Suppression> suppression(
-      Item ask, Offer.Facts offer, boolean matureRoom) {
-    if (asksAgain(ask, offer)) {
-      return Optional.empty();
-    }
+  private static Offer.Suppression suppression(Item ask, Offer.Facts offer, boolean matureRoom) {
     if (!ask.flag(Schema.ASK_ME) || (matureRoom && !ask.flag(Schema.MATURE_ROOMS))) {
-      return Optional.of(Offer.Suppression.NOT_OPTED_IN);
+      return Offer.Suppression.NOT_OPTED_IN;
     }
     if (ask.texts(Schema.MUTED).contains(offer.inviter().value())) {
-      return Optional.of(Offer.Suppression.MUTED);
+      return Offer.Suppression.MUTED;
     }
-    return Optional.of(
-        ask.has(Schema.VISITING) ? Offer.Suppression.BUSY : Offer.Suppression.DO_NOT_DISTURB);
+    return ask.has(Schema.VISITING) ? Offer.Suppression.BUSY : Offer.Suppression.DO_NOT_DISTURB;
   }
 
   @Override
@@ -210,18 +226,16 @@ public final class DynamoOffers implements OfferBook, SentOffers, OfferBox {
 
   @Override
   public void dropDevice(Offer.Facts offer, String endpoint) {
-    for (Item device : devices(offer.candidate())) {
-      if (device.text(Schema.ENDPOINT).equals(endpoint)) {
+    Schema.Key key = Schema.ask(offer.candidate());
+    for (Phones.Phone phone : table.get(key).stream().flatMap(Phones::all).toList()) {
+      if (phone.device().endpoint().equals(endpoint)) {
         table.write(
-            Change.delete(device.key()).when("#endpoint = :endpoint").with(":endpoint", endpoint));
+            Change.update(key, "REMOVE #own")
+                .when("#own = :phone")
+                .naming("#own", Schema.device(phone.device().id()))
+                .with(":phone", phone.text()));
       }
     }
-  }
-
-  private List<Item> devices(HostId host) {
-    return DynamoHosts.file(table, host).stream()
-        .filter(item -> Schema.isDevice(item.text(Schema.SK)))
-        .toList();
   }
 
   @Override

@@ -120,28 +120,9 @@ final class Schema {
   /** The visit the host is in; there is no other one while it is there. */
   static final String VISITING = "visiting";
 
-  static final String PLATFORM = "platform";
-  static final String ENDPOINT = "endpoint";
-  static final String TOKEN_HASH = "tokenHash";
   static final String FRIENDS = "friends";
   static final String HOST = "host";
   static final String DEVICE = "device";
-
-  // --- presence row: its names are short, as every byte of it is read for each look ---
-
-  /** Who the host is and where pushes go, packed; changes seldom. */
-  static final String DESCRIPTION = "d";
-
-  static final String LIVE = "l";
-  static final String WANTS_MATURE_ROOMS = "m";
-
-  /** How often the host was asked lately, packed. */
-  static final String ASKED = "a";
-
-  static final String ROW_EPOCH = "e";
-
-  /** The lease that the last renewal found, by which the same beat is known again. */
-  static final String RENEWED_FROM = "f";
 
   // --- dead letter ---
   static final String RECORD = "record";
@@ -152,7 +133,7 @@ final class Schema {
   private static final String HOST_PREFIX = "HOST#";
   private static final String OFFER_PREFIX = "OFFER#";
   private static final String TERMS_PREFIX = "INVITATION#";
-  private static final String DEVICE_PREFIX = "DEVICE#";
+  private static final String DEVICE_PREFIX = "device#";
   private static final String INVITATION_PREFIX = "INVITATION#";
   private static final String AFTER_ALL = "~";
 
@@ -214,17 +195,18 @@ final class Schema {
     return new Key(hostPartition(host), "FRIENDS");
   }
 
-  static Key device(HostId host, String deviceId) {
-    return new Key(hostPartition(host), DEVICE_PREFIX + deviceId);
-  }
-
-  /** ASK, CARD and every DEVICE# lie side by side, so one query reads a host's whole file. */
+  /** ASK and CARD lie side by side, so one query reads a host's whole file. */
   static String fileFrom() {
     return "ASK";
   }
 
   static String fileTo() {
-    return DEVICE_PREFIX + AFTER_ALL;
+    return "CARD";
+  }
+
+  /** The attribute of the ask item that tells of a phone. */
+  static String device(String deviceId) {
+    return DEVICE_PREFIX + deviceId;
   }
 
   /** Who owns a push token. */
@@ -239,27 +221,6 @@ final class Schema {
   /** Where nothing is ever written. */
   static Key nothing() {
     return new Key("NOTHING", "NOTHING");
-  }
-
-  /** A presence row, in its cell. */
-  static Key presence(Cell cell, HostId host) {
-    return new Key(
-        presencePartition(cell.language(), cell.shard()),
-        presenceSort(cell.placeOf(host.value())) + "#" + host.value());
-  }
-
-  static String presencePartition(String language, int shard) {
-    return language + "#" + shard;
-  }
-
-  /** Where the row at this place begins; {@link Cell#END} lies behind all of them. */
-  static String presenceSort(long place) {
-    return place >= Cell.END ? AFTER_ALL : String.format("%011x", place);
-  }
-
-  /** The place that a row's sort key begins with. */
-  static long placeOf(String sort) {
-    return Long.parseLong(sort.substring(0, sort.indexOf('#')), 16);
   }
 
   /** A cell as a host's card remembers it. */
@@ -296,12 +257,12 @@ final class Schema {
     return new InvitationId(cut(partition, INVITATION_PREFIX));
   }
 
-  static String deviceOf(String sort) {
-    return cut(sort, DEVICE_PREFIX);
+  static String deviceOf(String attribute) {
+    return cut(attribute, DEVICE_PREFIX);
   }
 
-  static boolean isDevice(String sort) {
-    return sort.startsWith(DEVICE_PREFIX);
+  static boolean isDevice(String attribute) {
+    return attribute.startsWith(DEVICE_PREFIX);
   }
 
   static boolean isInvitation(String partition) {

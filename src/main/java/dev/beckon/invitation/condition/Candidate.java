@@ -4,11 +4,10 @@ import dev.beckon.invitation.id.HostId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /**
- * A reachable host as conditions, ranking and pushing see them. It was true when it was written;
- * the host's own item has the last word.
+ * A reachable host as conditions and ranking see them. It was true when it was written; the host's
+ * own item has the last word.
  *
  * @param language the language the host streams in, ISO 639-1
  * @param categories what the host streams, the main one first
@@ -19,12 +18,11 @@ import java.util.Set;
  * @param matureRooms whether the host opted in to be asked into rooms for adults
  * @param reachableUntil the lease: from then on the host is not asked
  * @param asked how often the host was asked lately
- * @param endpoints where pushes go
  */
 public record Candidate(
     HostId host,
     String language,
-    List<String> categories,
+    List<Category> categories,
     String region,
     int level,
     long audience,
@@ -32,8 +30,7 @@ public record Candidate(
     boolean matureRooms,
     Availability availability,
     Instant reachableUntil,
-    Asked asked,
-    Set<String> endpoints) {
+    Asked asked) {
   public Candidate {
     Objects.requireNonNull(host, "host");
     Objects.requireNonNull(language, "language");
@@ -42,6 +39,5 @@ public record Candidate(
     Objects.requireNonNull(reachableUntil, "reachableUntil");
     Objects.requireNonNull(asked, "asked");
     categories = List.copyOf(categories);
-    endpoints = Set.copyOf(endpoints);
   }
 }

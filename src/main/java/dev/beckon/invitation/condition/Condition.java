@@ -1,6 +1,8 @@
 package dev.beckon.invitation.condition;
 
 import dev.beckon.invitation.id.HostId;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -88,7 +90,8 @@ public record Condition(
         || !audience.wider().contains(candidate.audience())) {
       return Optional.empty();
     }
-    if (!categories.isEmpty() && candidate.categories().stream().noneMatch(categories::contains)) {
+    List<Category> asked = Category.of(categories);
+    if (!asked.isEmpty() && Collections.disjoint(asked, candidate.categories())) {
       return Optional.of(Rung.CATEGORIES);
     }
     if (!audience.contains(candidate.audience())) {
@@ -101,7 +104,7 @@ public record Condition(
       return Optional.of(Rung.REGIONS);
     }
     return Optional.of(
-        categories.isEmpty() || categories.contains(candidate.categories().get(0))
+        asked.isEmpty() || asked.contains(candidate.categories().get(0))
             ? Rung.AS_ASKED
             : Rung.SIDE_CATEGORIES);
   }

@@ -31,24 +31,34 @@ public record Stretch(String language, int shard, long from, long to) {
     if (condition.categories().isEmpty()) {
       return whole(condition);
     }
-    Set<Integer> categories = new TreeSet<>();
-    condition.categories().forEach(category -> categories.add(Cell.category(category)));
-    int lowest = Cell.audience(condition.audience().min());
-    int highest = Cell.audience(condition.audience().max());
+    Set<Integer> categories = buckets(condition);
     List<Stretch> stretches = new ArrayList<>();
     for (String language : condition.languages()) {
       for (int shard = 0; shard < Cell.SHARDS; shard++) {
         for (int category : categories) {
-          stretches.add(
-              new Stretch(
-                  language,
-                  shard,
-                  new Cell(language, shard, category, lowest).begin(),
-                  new Cell(language, shard, category, highest).begin() + Cell.PLACES));
+          stretches.add(around(language, shard, category, condition));
         }
       }
     }
     return stretches;
+  }
+
+  /** Where everybody lies who has this main category and the condition's audience. */
+  public static Stretch around(String language, int shard, int category, Condition condition) {
+    int lowest = Cell.lowest(condition.audience().min());
+    int highest = Cell.highest(condition.audience().max());
+    return new Stretch(
+        language,
+        shard,
+        new Cell(language, shard, category, lowest).begin(),
+        new Cell(language, shard, category, highest).begin() + Cell.PLACES);
+  }
+
+  /** The buckets of the categories that are asked for. */
+  public static Set<Integer> buckets(Condition condition) {
+    Set<Integer> buckets = new TreeSet<>();
+    Category.of(condition.categories()).forEach(category -> buckets.add(category.bucket()));
+    return buckets;
   }
 
   /** Where everybody of the languages lies, whatever they stream. */

@@ -55,12 +55,14 @@ class BeatRequestsTest {
   @BeforeEach
   void annaIsKnown() {
     card(Item.at(Schema.card(Hosts.ANNA)));
-    stub.holding(
-        Item.at(Schema.ask(Hosts.ANNA)).put(Schema.ASK_ME, true).put(Schema.MATURE_ROOMS, true));
-    stub.holding(
-        Item.at(Schema.device(Hosts.ANNA, "phone"))
-            .put(Schema.PLATFORM, "FCM")
-            .put(Schema.ENDPOINT, Hosts.device(Hosts.ANNA).endpoint()));
+    stub.holding(ask());
+  }
+
+  private static Item ask() {
+    return Item.at(Schema.ask(Hosts.ANNA))
+        .put(Schema.ASK_ME, true)
+        .put(Schema.MATURE_ROOMS, true)
+        .put(Schema.device("phone"), new Phones.Phone(Hosts.device(Hosts.ANNA), "token").text());
   }
 
   private void card(Item card) {
@@ -99,7 +101,7 @@ class BeatRequestsTest {
     List<String> writes = Writes.of(List.of(request));
     return writes.isEmpty()
         ? request instanceof QueryRequest ? "query" : "get"
-        : writes.get(0).replaceFirst(" [0-9a-f]{11}\\b", " ROW");
+        : writes.get(0).replaceFirst(" [0-9a-v]{8}\\b", " ROW");
   }
 
   private static ConditionalCheckFailedException failed(Item current) {
@@ -181,8 +183,9 @@ class BeatRequestsTest {
     clock.advance(Lease.RENEWED_AFTER);
     Item row =
         PresenceRow.item(Hosts.candidate(Hosts.ANNA, TICKET.until().plusSeconds(450)), 5)
-            .put(Schema.RENEWED_FROM, TICKET.until().getEpochSecond());
-    stub.thenAnswer(UpdateItemResponse.builder().build()).then(failed(row));
+            .put(PresenceSchema.RENEWED_BY, 450);
+    stub.thenAnswer(UpdateItemResponse.builder().attributes(ask().attributes()).build())
+        .then(failed(row));
 
     assertThat(beat(TICKET))
         .isEqualTo(
@@ -231,10 +234,10 @@ class BeatRequestsTest {
     Cell old = new Cell("en", 0, 1, 1);
     card(Item.at(Schema.card(Hosts.ANNA)).put(Schema.EPOCH, 5).put(Schema.CELL, Schema.text(old)));
     stub.holding(
-        Item.at(Schema.presence(old, Hosts.ANNA))
-            .put(Schema.DESCRIPTION, "chess||0|0|0|")
-            .put(Schema.ASKED, "0.0.0.0")
-            .put(Schema.ROW_EPOCH, 5)
+        Item.at(PresenceSchema.row(old, Hosts.ANNA))
+            .put(PresenceSchema.DESCRIPTION, "1234||0|0|0")
+            .put(PresenceSchema.ASKED, "0.0.0.0")
+            .put(PresenceSchema.EPOCH, 5)
             .forgetAt(TICKET.until()));
 
     new ChangeFile(hosts, roster).preferences(Hosts.ANNA, Hosts.WILLING);

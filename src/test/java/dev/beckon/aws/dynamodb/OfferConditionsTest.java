@@ -215,11 +215,11 @@ class OfferConditionsTest {
   @Test
   void aDeviceIsDroppedOnlyWhileItHasTheEndpointThatIsGone() {
     Device phone = Hosts.device(ANNA);
-    stub.holding(Item.at(Schema.device(ANNA, phone.id())).put(Schema.ENDPOINT, phone.endpoint()));
+    stub.holding(asksOn(ANNA, phone));
 
     offers.dropDevice(offer.facts(), phone.endpoint());
 
-    assertThat(writes()).containsExactly("delete DEVICE if #endpoint = :endpoint");
+    assertThat(writes()).containsExactly("update ASK if #own = :phone");
   }
 
   @Test
@@ -227,7 +227,7 @@ class OfferConditionsTest {
     hosts.saveDevice(ANNA, Hosts.device(ANNA), "hash");
 
     assertThat(writes())
-        .containsExactly("put OWNER if attribute_not_exists(#pk)", "put DEVICE, always");
+        .containsExactly("put OWNER if attribute_not_exists(#pk)", "update ASK, always");
   }
 
   @Test
@@ -237,15 +237,19 @@ class OfferConditionsTest {
         Item.at(Schema.tokenOwner("hash"))
             .put(Schema.HOST, Hosts.BRUNO.value())
             .put(Schema.DEVICE, "brunos"));
-    stub.holding(
-        Item.at(Schema.device(Hosts.BRUNO, "brunos")).put(Schema.ENDPOINT, phone.endpoint()));
+    stub.holding(asksOn(Hosts.BRUNO, new Device("brunos", phone.platform(), phone.endpoint())));
 
     hosts.saveDevice(ANNA, phone, "hash");
 
     assertThat(writes())
         .containsExactly(
             "put OWNER if #host = :host AND #device = :device",
-            "put DEVICE, always",
-            "delete DEVICE if #endpoint = :endpoint");
+            "update ASK if #former = :former",
+            "update ASK, always");
+  }
+
+  private static Item asksOn(HostId host, Device phone) {
+    return Item.at(Schema.ask(host))
+        .put(Schema.device(phone.id()), new Phones.Phone(phone, "hash").text());
   }
 }

@@ -7,6 +7,7 @@ import dev.beckon.invitation.Profile;
 import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Candidate;
+import dev.beckon.invitation.condition.Category;
 import dev.beckon.invitation.condition.Cell;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.local.hosts.RealHosts;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -27,12 +27,8 @@ class PresenceRowTest {
   private static final Instant UNTIL = Instant.parse("2026-11-22T20:08:00Z");
   private static final Asked OFTEN =
       new Asked(20_779, 12, 19, Instant.parse("2026-11-22T19:59:59Z"));
-  private static final String GCM =
-      "arn:aws:sns:eu-central-1:123456789012:endpoint/GCM/beckon-production/";
-  private static final String APNS =
-      "arn:aws:sns:eu-central-1:123456789012:endpoint/APNS/beckon-production/";
 
-  private static Candidate with(HostId host, List<String> categories, Set<String> endpoints) {
+  private static Candidate with(HostId host, List<Category> categories, Asked asked) {
     return new Candidate(
         host,
         "en",
@@ -44,13 +40,11 @@ class PresenceRowTest {
         true,
         Availability.LIVE,
         UNTIL,
-        OFTEN,
-        endpoints);
+        asked);
   }
 
-  private static Candidate withPhones(String... endpoints) {
-    return with(new HostId("en-4022"), List.of("139", "224"), Set.of(endpoints));
-  }
+  private static final Candidate CANDIDATE =
+      with(new HostId("en-4022"), Category.of(List.of("139", "224")), OFTEN);
 
   private static void comesBackWhole(Candidate candidate) {
     assertThat(PresenceRow.candidate(PresenceRow.item(candidate, 1))).isEqualTo(candidate);
@@ -74,20 +68,22 @@ class PresenceRowTest {
     return bytes;
   }
 
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   private static int utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
+    return bytes(text).length;
   }
 
   @Test
-  void theRowOfEveryRealHostWithOnePhoneIsOfA14thOf4KilobytesAtMost() {
+  void theRowOfEveryRealHostIsOfA40thOf4KilobytesAtMost() {
     int largest = 0;
     for (Profile host : RealHosts.sample()) {
-      Candidate like = SeedHosts.online(host, UNTIL, "phone");
-      String phone =
-          GCM + UUID.nameUUIDFromBytes(host.host().value().getBytes(StandardCharsets.UTF_8));
+      Candidate like = SeedHosts.online(host, UNTIL);
       Candidate candidate =
           new Candidate(
-              like.host(),
+              new HostId(UUID.nameUUIDFromBytes(bytes(like.host().value())).toString()),
               like.language(),
               like.categories(),
               "GB",
@@ -97,38 +93,39 @@ class PresenceRowTest {
               like.matureRooms(),
               like.availability(),
               UNTIL,
-              OFTEN,
-              Set.of(phone));
+              OFTEN);
       comesBackWhole(candidate);
-      largest = Math.max(largest, bytes(DynamoPresence.attributes(candidate)));
+      Item row = PresenceRow.item(candidate, 1).put(PresenceSchema.RENEWED_BY, 480);
+      largest = Math.max(largest, bytes(row.attributes()));
     }
 
-    assertThat(largest).isBetween(200, 4096 / DynamoPresence.ROWS_PER_LOOK);
-    assertThat(4096 / DynamoPresence.ROWS_PER_LOOK).isEqualTo(292);
+    assertThat(largest).isBetween(80, 4096 / DynamoPresence.ROWS_PER_LOOK);
+    assertThat(4096 / DynamoPresence.ROWS_PER_LOOK).isEqualTo(102);
   }
 
   @Test
-  void severalEndpointsOfOneApplicationAreAllThereAndItsNameOnce() {
-    Candidate three = withPhones(GCM + "a", GCM + "b", GCM + "c");
+  void longCategoriesMakeNoLongerRows() {
+    List<String> longest = List.of("x".repeat(40), "y".repeat(40), "z".repeat(40));
 
-    comesBackWhole(three);
-    assertThat(PresenceRow.item(three, 1).text(Schema.DESCRIPTION).split("GCM", -1)).hasSize(2);
+    assertThat(description(Category.of(longest)))
+        .hasSameSizeAs(description(Category.of(List.of("1", "2", "3"))));
+  }
+
+  private static String description(List<Category> categories) {
+    return PresenceRow.description(with(new HostId("en-4022"), categories, OFTEN));
   }
 
   @Test
-  void endpointsOfSeveralApplicationsAreToldApart() {
-    comesBackWhole(withPhones(GCM + "a", APNS + "a"));
-    comesBackWhole(withPhones(GCM + "a", APNS + "a", GCM + "b", APNS + "b", GCM + "c"));
-    comesBackWhole(withPhones(GCM + "a", "arn:of/another", "arn:of/another/deeper", "arn:of/x"));
-  }
-
-  @Test
-  void oddEndpointsComeBackAsTheyWere() {
-    comesBackWhole(withPhones("arn"));
-    comesBackWhole(withPhones("arn", "arn:of", "a"));
-    comesBackWhole(withPhones("arn/", "arn/a", "arn//", "arn//b"));
-    comesBackWhole(withPhones("endpoint#1", "endpoint.2", "endpoint/@3"));
-    comesBackWhole(withPhones());
+  void howOftenAHostWasAskedComesBackWhetherTheDayIsThatOfTheLastTimeOrNot() {
+    for (Asked asked :
+        List.of(
+            Asked.NEVER,
+            OFTEN,
+            Asked.NEVER.again(UNTIL),
+            OFTEN.again(UNTIL),
+            new Asked(7, 1, 2, UNTIL))) {
+      comesBackWhole(with(new HostId("en-4022"), List.of(), asked));
+    }
   }
 
   @Test
@@ -139,13 +136,13 @@ class PresenceRowTest {
     }
     HostId longest = new HostId("auth0|google-oauth2:_@." + "x".repeat(105));
 
-    comesBackWhole(with(longest, categories, Set.of(GCM + "a", APNS + "b")));
-    comesBackWhole(with(new HostId("-"), List.of(), Set.of(GCM + "a")));
+    comesBackWhole(with(longest, Category.of(categories), OFTEN));
+    comesBackWhole(with(new HostId("-"), List.of(), Asked.NEVER));
   }
 
   @Test
   void aRowThatIsNotOneIsRefused() {
-    Item row = PresenceRow.item(withPhones(GCM + "a"), 1).put(Schema.DESCRIPTION, "139|GB|7");
+    Item row = PresenceRow.item(CANDIDATE, 1).put(PresenceSchema.DESCRIPTION, "139|GB|7");
 
     assertThatThrownBy(() -> PresenceRow.candidate(row))
         .isInstanceOf(IllegalArgumentException.class)
@@ -155,7 +152,7 @@ class PresenceRowTest {
   @Test
   void theOrderOfPlacesIsTheOrderOfSortKeys() {
     List<Candidate> hosts =
-        RealHosts.sample().stream().map(host -> SeedHosts.online(host, UNTIL, "phone")).toList();
+        RealHosts.sample().stream().map(host -> SeedHosts.online(host, UNTIL)).toList();
     List<Candidate> byPlace = new ArrayList<>(hosts);
     byPlace.sort(Comparator.comparingLong(PresenceRowTest::place));
     List<Candidate> bySort = new ArrayList<>(hosts);
@@ -164,11 +161,11 @@ class PresenceRowTest {
     assertThat(bySort).isEqualTo(byPlace);
     for (Candidate row : hosts) {
       String sort = PresenceRow.item(row, 1).text(Schema.SK);
-      assertThat(Schema.placeOf(sort)).isEqualTo(place(row));
+      assertThat(PresenceSchema.placeOf(sort)).isEqualTo(place(row));
       assertThat(sort)
-          .isGreaterThan(Schema.presenceSort(place(row)))
-          .isLessThan(Schema.presenceSort(place(row) + 1))
-          .isLessThan(Schema.presenceSort(Cell.END));
+          .isGreaterThan(PresenceSchema.sort(place(row)))
+          .isLessThan(PresenceSchema.sort(place(row) + 1))
+          .isLessThan(PresenceSchema.sort(Cell.END));
     }
   }
 

@@ -3,7 +3,6 @@ package dev.beckon.invitation.condition;
 import dev.beckon.invitation.id.HostId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /** A host of the Twitch data set who can be asked; each attribute can be told otherwise. */
 final class ACandidate {
@@ -60,7 +59,7 @@ final class ACandidate {
     return new Candidate(
         host,
         language,
-        categories,
+        Category.of(categories),
         region,
         level,
         audience,
@@ -68,7 +67,6 @@ final class ACandidate {
         false,
         availability,
         Instant.parse("2026-11-22T20:10:00Z"),
-        Asked.NEVER,
-        Set.of("arn:aws:sns:eu-central-1:123456789012:endpoint/GCM/beckon/en-4022"));
+        Asked.NEVER);
   }
 }

@@ -7,9 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import dev.beckon.invitation.id.HostId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CandidateTest {
@@ -17,37 +15,30 @@ class CandidateTest {
   @Test
   void theMainCategoryStaysFirst() {
     assertThat(new ACandidate().categories("920", "139", "224").build().categories())
-        .containsExactly("920", "139", "224");
+        .isEqualTo(Category.of(List.of("920", "139", "224")));
   }
 
   @Test
-  void nobodyChangesCategoriesOrEndpointsFromOutside() {
-    List<String> categories = new ArrayList<>(List.of("139"));
-    Set<String> endpoints = new HashSet<>(Set.of("arn:one"));
-    Candidate candidate = of(new HostId("en-4022"), "de", categories, endpoints);
-    categories.add("224");
-    endpoints.add("arn:two");
+  void nobodyChangesCategoriesFromOutside() {
+    List<Category> categories = new ArrayList<>(Category.of(List.of("139")));
+    Candidate candidate = of(new HostId("en-4022"), "de", categories);
+    categories.add(Category.of("224"));
 
-    assertThat(candidate.categories()).containsExactly("139");
-    assertThat(candidate.endpoints()).containsExactly("arn:one");
+    assertThat(candidate.categories()).containsExactly(Category.of("139"));
     assertThatExceptionOfType(UnsupportedOperationException.class)
-        .isThrownBy(() -> candidate.categories().add("257"));
-    assertThatExceptionOfType(UnsupportedOperationException.class)
-        .isThrownBy(() -> candidate.endpoints().add("arn:three"));
+        .isThrownBy(() -> candidate.categories().add(Category.of("257")));
   }
 
   @Test
-  void aCandidateHasAHostALanguageAndCollections() {
+  void aCandidateHasAHostALanguageAndCategories() {
     HostId host = new HostId("en-4022");
 
-    assertThatNullPointerException().isThrownBy(() -> of(null, "en", List.of(), Set.of()));
-    assertThatNullPointerException().isThrownBy(() -> of(host, null, List.of(), Set.of()));
-    assertThatNullPointerException().isThrownBy(() -> of(host, "en", null, Set.of()));
-    assertThatNullPointerException().isThrownBy(() -> of(host, "en", List.of(), null));
+    assertThatNullPointerException().isThrownBy(() -> of(null, "en", List.of()));
+    assertThatNullPointerException().isThrownBy(() -> of(host, null, List.of()));
+    assertThatNullPointerException().isThrownBy(() -> of(host, "en", null));
   }
 
-  private static Candidate of(
-      HostId host, String language, List<String> categories, Set<String> endpoints) {
+  private static Candidate of(HostId host, String language, List<Category> categories) {
     return new Candidate(
         host,
         language,
@@ -59,7 +50,6 @@ class CandidateTest {
         false,
         Availability.ONLINE,
         Instant.EPOCH,
-        Asked.NEVER,
-        endpoints);
+        Asked.NEVER);
   }
 }

@@ -6,28 +6,53 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where a host's row lies: always in the same place, beside those of hosts alike. */
 class CellTest {
   private static final int BUCKET_139 = 141;
 
-  /** CRC-32 worked out apart from this code: rows written yesterday must be found today. */
+  /** Worked out apart from this code: rows written yesterday must be found today. */
   @Test
   void theCellAndThePlaceOfAHostNeverChange() {
     Cell cell = Cell.of(new ACandidate().build());
 
-    assertThat(cell).isEqualTo(new Cell("en", 0, BUCKET_139, 3));
-    assertThat(cell.placeOf("en-4022")).isEqualTo(0x23731c8b634L);
+    assertThat(cell).isEqualTo(new Cell("en", 0, BUCKET_139, 63));
+    assertThat(cell.placeOf("en-4022")).isEqualTo(0x8dfcc722d8L);
     assertThat(Cell.of(new ACandidate().host("de-17").language("de").categories().build()))
-        .isEqualTo(new Cell("de", 1, 0, 3));
+        .isEqualTo(new Cell("de", 1, 0, 63));
   }
 
-  @ParameterizedTest
-  @CsvSource({"0,0", "9,0", "10,1", "99,1", "100,2", "999,2", "1000,3", "1000000000,3"})
-  void theBandsOfTheAudienceBeginAtTenAHundredAndAThousand(long audience, int band) {
-    assertThat(Cell.of(new ACandidate().audience(audience).build()).audience()).isEqualTo(band);
+  @Test
+  void aHostOfMoreViewersNeverLiesBeforeOneOfFewer() {
+    int before = 0;
+    for (long audience : new long[] {0, 1, 2, 3, 5, 10, 50, 1_000, 1_000_000, 1_000_000_000}) {
+      int step = Cell.of(new ACandidate().audience(audience).build()).audience();
+      assertThat(step).isBetween(before, Cell.AUDIENCES - 1);
+      assertThat(step).isBetween(Cell.lowest(audience), Cell.highest(audience));
+      before = step;
+    }
+  }
+
+  @Test
+  void hostsOfEquallyFewViewersAreSpreadOverTheStepsThatAreTheirs() {
+    List<Integer> steps =
+        IntStream.range(0, 1_000)
+            .mapToObj(n -> Cell.of(new ACandidate().host("en-" + n).audience(0).build()).audience())
+            .distinct()
+            .sorted()
+            .toList();
+
+    assertThat(steps)
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(Cell.lowest(0), Cell.highest(0)).boxed().toList());
+  }
+
+  @Test
+  void oneHostInEightPutsUpASignpost() {
+    long signposts =
+        IntStream.range(0, 8_000).filter(n -> Signpost.at("en-" + n).isPresent()).count();
+
+    assertThat(signposts).isBetween(800L, 1_200L);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.beckon.invitation.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.beckon.invitation.Profile;
 import dev.beckon.local.hosts.RealHosts;
 import dev.beckon.local.hosts.SeedHosts;
 import java.time.Instant;
@@ -13,10 +14,9 @@ import org.junit.jupiter.api.Test;
 
 /** Where a condition looks: everybody who fits by the main category lies there. */
 class StretchTest {
+  private static final List<Profile> PROFILES = RealHosts.sample();
   private static final List<Candidate> REAL =
-      RealHosts.sample().stream()
-          .map(host -> SeedHosts.online(host, Instant.EPOCH, "phone"))
-          .toList();
+      PROFILES.stream().map(host -> SeedHosts.online(host, Instant.EPOCH)).toList();
 
   private static boolean holds(List<Stretch> stretches, Candidate candidate) {
     Cell cell = Cell.of(candidate);
@@ -41,15 +41,16 @@ class StretchTest {
   }
 
   @Test
-  void aCategoryAndAnAudienceNarrowItToThoseBands() {
+  void aCategoryAndAnAudienceNarrowItToThoseSteps() {
     List<Stretch> stretches =
         Stretch.asAsked(new ACondition().categories(Set.of("139")).audience(10, 999).build());
-    long begin = new Cell("en", 0, Cell.category("139"), 1).begin();
+    int category = Category.of("139").bucket();
+    long begin = new Cell("en", 0, category, Cell.lowest(10)).begin();
+    long end = new Cell("en", 0, category, Cell.highest(999)).begin() + Cell.PLACES;
 
     assertThat(stretches)
         .containsExactlyInAnyOrder(
-            new Stretch("en", 0, begin, begin + 2 * Cell.PLACES),
-            new Stretch("en", 1, begin, begin + 2 * Cell.PLACES));
+            new Stretch("en", 0, begin, end), new Stretch("en", 1, begin, end));
   }
 
   @Test
@@ -80,7 +81,7 @@ class StretchTest {
     SplittableRandom random = new SplittableRandom(4022);
     int asAsked = 0;
     for (int i = 0; i < 300; i++) {
-      Candidate like = REAL.get(random.nextInt(REAL.size()));
+      Profile like = PROFILES.get(random.nextInt(PROFILES.size()));
       long min = random.nextLong(1L << random.nextInt(1, 14));
       Condition condition =
           new ACondition()

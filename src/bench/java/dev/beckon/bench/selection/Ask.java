@@ -1,0 +1,13 @@
+package dev.beckon.bench.selection;
+
+import dev.beckon.invitation.condition.Condition;
+import dev.beckon.invitation.id.HostId;
+import dev.beckon.selection.Wanted;
+import java.time.Instant;
+
+/** What one inviter asks for. */
+record Ask(Condition condition, HostId inviter, boolean matureRoom) {
+  Wanted at(Instant now) {
+    return new Wanted(condition, inviter, matureRoom, now);
+  }
+}
