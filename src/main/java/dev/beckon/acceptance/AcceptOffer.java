@@ -1,6 +1,7 @@
 package dev.beckon.acceptance;
 
 import dev.beckon.invitation.Acceptance;
+import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Refusal;
 import dev.beckon.invitation.Unavailable;
@@ -9,6 +10,7 @@ import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.OfferId;
 import dev.beckon.pass.PassMaker;
 import dev.beckon.pass.RoomPass;
+import dev.beckon.pass.VisitTicket;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,8 +35,12 @@ public final class AcceptOffer {
 
   /** What came of it. */
   public sealed interface Outcome {
-    /** Let in, with a fresh pass. */
-    record LetIn(Visit.Live visit, RoomPass pass) implements Outcome {}
+    /**
+     * Let in, with a fresh pass.
+     *
+     * @param ticket what the guest's first beat shows
+     */
+    record LetIn(Visit.Live visit, RoomPass pass, VisitTicket ticket) implements Outcome {}
 
     /** Not let in. */
     record Refused(Refusal why) implements Outcome {}
@@ -45,6 +51,10 @@ public final class AcceptOffer {
 
   /** Accepts. Twice is the same as once: the same visit, a fresh pass. */
   public Outcome accept(HostId host, OfferId id) {
+    Optional<Outcome> taken = box.glance(host, id).flatMap(this::takeAtOnce);
+    if (taken.isPresent()) {
+      return taken.get();
+    }
     for (int tries = 0; tries < TRIES; tries++) {
       Optional<Outcome> outcome = tryOnce(host, id);
       if (outcome.isPresent()) {
@@ -54,19 +64,31 @@ public final class AcceptOffer {
     throw new Unavailable("an offer that is answered anew each time it is read", null);
   }
 
+  /**
+   * What stood a moment ago is enough to try for a seat, as the write decides; to refuse one it is
+   * not.
+   */
+  private Optional<Outcome> takeAtOnce(OfferBox.Letter letter) {
+    Instant now = now();
+    return letter.offer().onAccept(letter.visit(), letter.invitation(), now)
+            instanceof Acceptance.Take take
+        ? take(take.offer(), letter.invitation(), now)
+        : Optional.empty();
+  }
+
   private Optional<Outcome> tryOnce(HostId host, OfferId id) {
     Optional<OfferBox.Letter> found = box.letter(host, id);
     if (found.isEmpty()) {
       return Optional.of(new Outcome.Unknown());
     }
     OfferBox.Letter letter = found.get();
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = now();
     Acceptance acceptance = letter.offer().onAccept(letter.visit(), letter.invitation(), now);
     if (acceptance instanceof Acceptance.Take take) {
-      return take(take.offer(), now);
+      return take(take.offer(), letter.invitation(), now);
     }
     if (acceptance instanceof Acceptance.Again again) {
-      return Optional.of(letIn(again.visit(), now));
+      return Optional.of(letIn(again.visit(), letter.invitation(), now));
     }
     return Optional.of(
         acceptance instanceof Acceptance.Refused refused
@@ -74,21 +96,28 @@ public final class AcceptOffer {
             : new Outcome.Unknown());
   }
 
-  private Optional<Outcome> take(Offer.Standing standing, Instant now) {
+  private Optional<Outcome> take(Offer.Standing standing, Invitation invitation, Instant now) {
     Offer.Facts offer = standing.accept().facts();
     Visit.Granted visit =
         new Visit.Granted(
             new Visit.Facts(offer.id(), offer.candidate(), offer.inviter(), offer.room(), now));
     Seats.Taking taking = seats.take(visit, now);
     if (taking instanceof Seats.Taking.Taken) {
-      return Optional.of(letIn(visit, now));
+      return Optional.of(letIn(visit, invitation, now));
     }
     return taking instanceof Seats.Taking.Refused refused
         ? Optional.of(new Outcome.Refused(refused.why()))
         : Optional.empty();
   }
 
-  private Outcome letIn(Visit.Live visit, Instant now) {
-    return new Outcome.LetIn(visit, passes.make(visit, now));
+  /** The lease of a live room only grows, so what it was a moment ago is known to hold. */
+  private Outcome letIn(Visit.Live visit, Invitation invitation, Instant now) {
+    RoomPass pass = passes.make(visit, now);
+    return new Outcome.LetIn(
+        visit, pass, new VisitTicket(visit, invitation.roomUntil(), pass.expiresAt()));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -11,6 +11,7 @@ import dev.beckon.http.Request;
 import dev.beckon.http.Routes;
 import dev.beckon.invitation.id.OfferId;
 import dev.beckon.pass.VisitJson;
+import dev.beckon.pass.VisitTickets;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -29,6 +30,7 @@ public class AcceptanceFunction {
 
   private final AcceptOffer accept;
   private final OfferBox box;
+  private final VisitTickets tickets;
   private final Clock clock;
   private final Routes routes =
       new Routes()
@@ -38,9 +40,10 @@ public class AcceptanceFunction {
           .on("POST /v1/offers/{id}/accept", known(this::accept))
           .on("POST /v1/offers/{id}/decline", known(this::decline));
 
-  public AcceptanceFunction(AcceptOffer accept, OfferBox box, Clock clock) {
+  public AcceptanceFunction(AcceptOffer accept, OfferBox box, VisitTickets tickets, Clock clock) {
     this.accept = accept;
     this.box = box;
+    this.tickets = tickets;
     this.clock = clock;
   }
 
@@ -91,7 +94,8 @@ public class AcceptanceFunction {
   private HttpAnswer accept(Call call) {
     AcceptOffer.Outcome outcome = accept.accept(call.request().caller(), call.offer());
     if (outcome instanceof AcceptOffer.Outcome.LetIn in) {
-      return HttpAnswer.json(200, VisitJson.of(in.visit(), Optional.of(in.pass())));
+      return HttpAnswer.json(
+          200, VisitJson.of(in.visit(), Optional.of(in.pass()), tickets.write(in.ticket())));
     }
     return outcome instanceof AcceptOffer.Outcome.Refused refused
         ? Problem.OFFER_REFUSED.with("reason", OfferJson.word(refused.why()))

@@ -23,6 +23,9 @@ public interface OfferBox {
   /** One offer, its visit and its invitation, as they were last written. */
   Optional<Letter> letter(HostId host, OfferId id);
 
+  /** The same as it was a moment ago, at half the price; perhaps not there yet. */
+  Optional<Letter> glance(HostId host, OfferId id);
+
   /** Notes that the host opened it, the first time. What is answered already stays as it is. */
   void seen(HostId host, OfferId id, Instant now);
 

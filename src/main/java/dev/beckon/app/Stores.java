@@ -14,8 +14,10 @@ import dev.beckon.aws.sns.SnsEndpoints;
 import dev.beckon.aws.sns.SnsPush;
 import dev.beckon.invitation.Unavailable;
 import dev.beckon.pass.SignedPassMaker;
+import dev.beckon.pass.SignedVisitTickets;
 import dev.beckon.presence.Device;
 import dev.beckon.presence.lease.SignedTickets;
+import dev.beckon.ticket.Seal;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -120,7 +122,17 @@ class Stores {
   @Produces
   @Singleton
   SignedTickets tickets(Variables variables) {
-    return new SignedTickets(variables.required("BECKON_TICKET_KEY", SignedTickets::key));
+    return new SignedTickets(seal(variables));
+  }
+
+  @Produces
+  @Singleton
+  SignedVisitTickets visitTickets(Variables variables) {
+    return new SignedVisitTickets(seal(variables));
+  }
+
+  private static Seal seal(Variables variables) {
+    return variables.required("BECKON_TICKET_KEY", Seal::of);
   }
 
   /** A table that was there when the function started. */

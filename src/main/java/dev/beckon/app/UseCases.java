@@ -89,8 +89,9 @@ class UseCases {
 
   @Produces
   @Singleton
-  AttendVisit attendVisit(VisitBook book, EndVisit endings, PassMaker passes, Clock clock) {
-    return new AttendVisit(book, endings, passes, clock);
+  AttendVisit attendVisit(
+      VisitBook book, FindVisit visits, EndVisit endings, PassMaker passes, Clock clock) {
+    return new AttendVisit(book, visits, endings, passes, clock);
   }
 
   @Produces

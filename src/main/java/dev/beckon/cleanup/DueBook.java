@@ -20,14 +20,23 @@ public interface DueBook {
    */
   List<Due> due(Instant now, int limit);
 
-  /** The invitation behind an entry. */
-  Optional<DueInvitation> invitation(InvitationId id);
+  /**
+   * Puts off an invitation that simply goes on - its room on air, its wave out, its deadline behind
+   * the room's lease - until that lease may be over.
+   *
+   * @return the invitation as it stands now, or empty when it was put off or is not there
+   */
+  Optional<DueInvitation> putOff(Due.OfInvitation due, Instant now);
 
   /**
-   * The offer behind an entry, as it was a moment ago: whatever is made of it is a conditional
-   * write.
+   * Puts off a visit that simply goes on, its guest heard of, until it may be over.
+   *
+   * @return the offer as it stands now, or empty when it was put off or is not there
    */
-  Optional<DueOffer> offer(HostId candidate, OfferId id);
+  Optional<DueOffer> putOff(Due.OfOffer due, Instant now);
+
+  /** An invitation as it stands now. */
+  Optional<Invitation> invitation(InvitationId id);
 
   /**
    * Puts a wave, or an offer's push, on the stream once more, and makes it due again at that time.

@@ -110,18 +110,18 @@ public final class SweepDue {
   }
 
   private void invitation(DueBook.Due.OfInvitation entry, Instant now) {
-    Optional<DueBook.DueInvitation> found = book.invitation(entry.id());
+    Optional<DueBook.DueInvitation> found = book.putOff(entry, now);
     if (found.isEmpty()) {
       return;
     }
     Invitation current = found.get().invitation().at(now);
     if (current instanceof Invitation.Ended ended) {
+      // Whoever ends it takes its entry out of the index.
       Invitation written =
           found.get().invitation() instanceof Invitation.Ended before
               ? before
               : endInvitation.end(ended);
       if (written instanceof Invitation.Ended end) {
-        book.settle(entry);
         endVisitsOfEndedRoom(end, now);
       }
     } else if (found.get().wavePending()) {
@@ -139,15 +139,13 @@ public final class SweepDue {
     }
     for (HostId guest : end.guests()) {
       if (visits.find(guest, end.facts().offerId()).orElse(null) instanceof Visit.Live live) {
-        Visit then = live.at(now);
-        endVisit.end(
-            live, then instanceof Visit.Live still ? still.leave(now) : (Visit.Ended) then);
+        endVisit.end(live, stored -> stored.sentHome(end.roomUntil()));
       }
     }
   }
 
   private void offer(DueBook.Due.OfOffer entry, Instant now) {
-    Optional<DueBook.DueOffer> found = book.offer(entry.candidate(), entry.id());
+    Optional<DueBook.DueOffer> found = book.putOff(entry, now);
     if (found.isEmpty()) {
       return;
     }
@@ -164,7 +162,7 @@ public final class SweepDue {
   /** Full counts as standing: a seat may come free, and who was offered one is to hear of it. */
   private boolean stillStands(DueBook.Due.OfOffer entry, Instant now) {
     return book.invitation(entry.id().invitation())
-        .filter(due -> due.invitation().at(now) instanceof Invitation.Standing)
+        .filter(invitation -> invitation.at(now) instanceof Invitation.Standing)
         .isPresent();
   }
 
@@ -175,7 +173,7 @@ public final class SweepDue {
     } else if (then instanceof Visit.Granted granted) {
       book.postpone(entry, granted.facts().joinBy());
     } else if (then instanceof Visit.Joined joined) {
-      book.postpone(entry, joined.lostAt());
+      book.postpone(entry, joined.overAt());
     } else if (then instanceof Visit.Lost lost) {
       book.postpone(entry, lost.overAt());
     } else if (then instanceof Visit.Ended ended) {

@@ -86,6 +86,11 @@ public final class Request {
     return Fields.of(body());
   }
 
+  /** The same, of a body that need not be there: without one no field is. */
+  public Fields fieldsIfAny() {
+    return bodyText().isBlank() ? Fields.of(Json.object()) : fields();
+  }
+
   private String bodyText() {
     String text = event.body() == null ? "" : event.body();
     if (text.length() > MAX_BODY_BYTES * 2) {

@@ -41,7 +41,7 @@ public final class CancelInvitation {
     if (endVisits) {
       for (InvitationBook.Guest guest : book.guests(ended)) {
         if (guest.visit().at(now) instanceof Visit.Live live) {
-          visits.end(live, live.leave(now));
+          visits.end(live, stored -> stored.sentHome(now));
         }
       }
     }

@@ -27,6 +27,9 @@ public sealed interface Visit {
   /** How long a lost guest may come back. */
   Duration GRACE = Duration.ofSeconds(45);
 
+  /** Without a beat for this long the visit is over. */
+  Duration OVER_AFTER = LOST_AFTER.plus(GRACE);
+
   /** The most dwell that one beat can attest: 2 × the interval. */
   Duration MAX_DWELL_PER_BEAT = BEAT_INTERVAL.multipliedBy(2);
 
@@ -36,8 +39,13 @@ public sealed interface Visit {
   /** The state's name, as the design and the wire have it. */
   String state();
 
-  /** The seconds that beats attest so far. */
-  long dwellSeconds();
+  /** The time that beats attest so far, to the millisecond. */
+  Duration dwell();
+
+  /** The whole seconds of {@link #dwell}, which is what people are told. */
+  default long dwellSeconds() {
+    return dwell().toSeconds();
+  }
 
   /** The visit as it is at this moment, whether or not anyone has written so. */
   Visit at(Instant now);
@@ -69,7 +77,13 @@ public sealed interface Visit {
   sealed interface Live extends Visit {
     /** Moderation takes the visit back. */
     default Ended voidIt(Instant now) {
-      return new Ended(facts(), dwellSeconds(), Ending.VOIDED, now);
+      return new Ended(facts(), dwell(), Ending.VOIDED, now);
+    }
+
+    /** The guest had to go at that time, the room's end perhaps, or was gone before. */
+    default Ended sentHome(Instant at) {
+      Visit then = at(at);
+      return then instanceof Live live ? live.leave(at) : (Ended) then;
     }
 
     /**
@@ -89,14 +103,14 @@ public sealed interface Visit {
     }
 
     @Override
-    public long dwellSeconds() {
-      return 0;
+    public Duration dwell() {
+      return Duration.ZERO;
     }
 
     /** Joins. Until a no-show is written, late is not too late. */
     @Override
     public Joined beat(Instant now) {
-      return new Joined(facts, now, now, 0);
+      return new Joined(facts, now, now, Duration.ZERO);
     }
 
     /**
@@ -108,12 +122,12 @@ public sealed interface Visit {
       if (now.isBefore(facts.joinBy())) {
         throw new IllegalMove("the guest still has time to join");
       }
-      return new Ended(facts, 0, Ending.NO_SHOW, now);
+      return new Ended(facts, Duration.ZERO, Ending.NO_SHOW, now);
     }
 
     @Override
     public Ended leave(Instant now) {
-      return new Ended(facts, 0, Ending.NO_SHOW, now);
+      return new Ended(facts, Duration.ZERO, Ending.NO_SHOW, now);
     }
 
     @Override
@@ -123,8 +137,7 @@ public sealed interface Visit {
   }
 
   /** The guest is in the room. */
-  record Joined(Facts facts, Instant joinedAt, Instant lastBeatAt, long dwellSeconds)
-      implements Live {
+  record Joined(Facts facts, Instant joinedAt, Instant lastBeatAt, Duration dwell) implements Live {
     @Override
     public String state() {
       return "JOINED";
@@ -135,9 +148,14 @@ public sealed interface Visit {
       return lastBeatAt.plus(LOST_AFTER);
     }
 
+    /** From then on the visit is over, if no beat comes. */
+    public Instant overAt() {
+      return lastBeatAt.plus(OVER_AFTER);
+    }
+
     @Override
     public Joined beat(Instant now) {
-      return new Joined(facts, joinedAt, later(lastBeatAt, now), dwellSeconds + attested(now));
+      return new Joined(facts, joinedAt, later(lastBeatAt, now), dwell.plus(attested(now)));
     }
 
     /**
@@ -154,7 +172,7 @@ public sealed interface Visit {
 
     @Override
     public Ended leave(Instant now) {
-      return new Ended(facts, dwellSeconds + attested(now), Ending.COMPLETED, now);
+      return new Ended(facts, dwell.plus(attested(now)), Ending.COMPLETED, later(lastBeatAt, now));
     }
 
     @Override
@@ -162,12 +180,12 @@ public sealed interface Visit {
       return now.isBefore(lostAt()) ? this : lose(now).at(now);
     }
 
-    private long attested(Instant now) {
+    private Duration attested(Instant now) {
       Duration elapsed = Duration.between(lastBeatAt, now);
       if (elapsed.isNegative()) {
-        return 0;
+        return Duration.ZERO;
       }
-      return Math.min(elapsed.toSeconds(), MAX_DWELL_PER_BEAT.toSeconds());
+      return elapsed.compareTo(MAX_DWELL_PER_BEAT) < 0 ? elapsed : MAX_DWELL_PER_BEAT;
     }
 
     private static Instant later(Instant a, Instant b) {
@@ -188,13 +206,13 @@ public sealed interface Visit {
     }
 
     @Override
-    public long dwellSeconds() {
-      return before.dwellSeconds();
+    public Duration dwell() {
+      return before.dwell();
     }
 
     /** From then on the visit is over; the guest stayed until the last beat. */
     public Instant overAt() {
-      return before.lostAt().plus(GRACE);
+      return before.overAt();
     }
 
     /** Back again. */
@@ -212,12 +230,12 @@ public sealed interface Visit {
       if (now.isBefore(overAt())) {
         throw new IllegalMove("the guest may still come back");
       }
-      return new Ended(facts(), dwellSeconds(), Ending.COMPLETED, before.lastBeatAt());
+      return new Ended(facts(), dwell(), Ending.COMPLETED, before.lastBeatAt());
     }
 
     @Override
     public Ended leave(Instant now) {
-      return new Ended(facts(), dwellSeconds(), Ending.COMPLETED, before.lastBeatAt());
+      return new Ended(facts(), dwell(), Ending.COMPLETED, before.lastBeatAt());
     }
 
     @Override
@@ -227,7 +245,7 @@ public sealed interface Visit {
   }
 
   /** It is over; no pass is made for it again. */
-  record Ended(Facts facts, long dwellSeconds, Ending ending, Instant endedAt) implements Visit {
+  record Ended(Facts facts, Duration dwell, Ending ending, Instant endedAt) implements Visit {
     @Override
     public String state() {
       return ending.name();

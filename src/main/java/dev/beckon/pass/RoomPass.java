@@ -15,6 +15,9 @@ public record RoomPass(String token, Instant expiresAt, URI playUrl) {
   /** The longest a pass is good for. */
   public static final Duration MAX_AGE = Duration.ofMinutes(5);
 
+  /** A pass that is good for no longer than this is renewed: three beats may get lost. */
+  public static final Duration RENEWED_BEFORE = MAX_AGE.dividedBy(2);
+
   @Override
   public String toString() {
     return "RoomPass[until " + expiresAt + "]";

@@ -9,10 +9,20 @@ import java.util.Optional;
 public final class VisitJson {
   private VisitJson() {}
 
+  /** The visit alone. */
+  public static ObjectNode of(Visit visit) {
+    return of(visit, Optional.empty());
+  }
+
   /**
-   * @param pass a fresh one; absent where nobody asked for one, or may have one
+   * @param pass a fresh one, unless the phone has one that is good for a while
+   * @param ticket as the phone will show it
    */
-  public static ObjectNode of(Visit visit, Optional<RoomPass> pass) {
+  public static ObjectNode of(Visit visit, Optional<RoomPass> pass, String ticket) {
+    return of(visit, pass).put("ticket", ticket);
+  }
+
+  private static ObjectNode of(Visit visit, Optional<RoomPass> pass) {
     ObjectNode json =
         Json.object()
             .put("visit", visit.facts().id().value())

@@ -101,13 +101,13 @@ public final class AppearOnline {
 
   private Optional<Invitation> endRoom(HostId host, InvitationId id, Instant now) {
     Optional<Invitation> ended = rooms.end(host, id, now);
-    ended.ifPresent(room -> room.guests().forEach(guest -> sendHome(guest, room, now)));
+    ended.ifPresent(room -> room.guests().forEach(guest -> sendHome(guest, room)));
     return ended;
   }
 
-  private void sendHome(HostId guest, Invitation room, Instant now) {
+  private void sendHome(HostId guest, Invitation room) {
     if (visits.find(guest, room.facts().offerId()).orElse(null) instanceof Visit.Live live) {
-      visitEndings.end(live, live.leave(now));
+      visitEndings.end(live, stored -> stored.sentHome(room.roomUntil()));
     }
   }
 }

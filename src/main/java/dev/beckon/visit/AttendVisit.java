@@ -2,28 +2,39 @@ package dev.beckon.visit;
 
 import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.Visit;
+import dev.beckon.invitation.Visit.Live;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.id.OfferId;
 import dev.beckon.invitation.port.EndVisit;
+import dev.beckon.invitation.port.FindVisit;
 import dev.beckon.pass.PassMaker;
 import dev.beckon.pass.RoomPass;
+import dev.beckon.pass.VisitTicket;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** A guest's phone is heard of: it joins, it stays, it leaves. */
 public final class AttendVisit {
-  /** A beat that meets another one, or a no-show, reads again and is decided anew. */
+  /** A beat that meets another one, or a no-show, is decided anew. */
   private static final int TRIES = 4;
 
+  /** A beat that its ticket does not know of, so short a time ago, was this very beat. */
+  private static final Duration SAME_BEAT = Visit.BEAT_INTERVAL.dividedBy(2);
+
   private final VisitBook book;
+  private final FindVisit visits;
   private final EndVisit endings;
   private final PassMaker passes;
   private final Clock clock;
 
-  public AttendVisit(VisitBook book, EndVisit endings, PassMaker passes, Clock clock) {
+  public AttendVisit(
+      VisitBook book, FindVisit visits, EndVisit endings, PassMaker passes, Clock clock) {
     this.book = book;
+    this.visits = visits;
     this.endings = endings;
     this.passes = passes;
     this.clock = clock;
@@ -31,8 +42,13 @@ public final class AttendVisit {
 
   /** What came of a beat. */
   public sealed interface Beat {
-    /** Heard, with a fresh pass. */
-    record Heard(Visit.Joined visit, RoomPass pass) implements Beat {}
+    /**
+     * Heard.
+     *
+     * @param pass a fresh one, where the phone's own is half over or not known of
+     * @param ticket what the next beat shows
+     */
+    record Heard(Visit.Joined visit, Optional<RoomPass> pass, VisitTicket ticket) implements Beat {}
 
     /** The visit is over. */
     record Over(Visit.Ended visit) implements Beat {}
@@ -41,65 +57,115 @@ public final class AttendVisit {
     record Unknown() implements Beat {}
   }
 
-  /** The guest's phone beats; the first one joins. */
-  public Beat beat(HostId guest, OfferId id) {
-    for (int tries = 0; tries < TRIES; tries++) {
+  /**
+   * The guest's phone beats; the first one joins.
+   *
+   * @param shown the ticket of this very visit that the phone was answered with last; without one
+   *     the beat reads
+   */
+  public Beat beat(HostId guest, OfferId id, Optional<VisitTicket> shown) {
+    Instant began = now();
+    // A visit that is over by its ticket may have been heard of since.
+    Optional<VisitTicket> known = shown.filter(ticket -> ticket.isLive(began));
+    boolean isRead = known.isEmpty();
+    if (isRead) {
       Optional<VisitBook.Stay> stay = book.stay(guest, id);
       if (stay.isEmpty()) {
         return new Beat.Unknown();
       }
-      Optional<Beat> beat = beat(stay.get(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
-      if (beat.isPresent()) {
-        return beat.get();
+      if (!(stay.get().visit() instanceof Live live)) {
+        return new Beat.Over((Visit.Ended) stay.get().visit());
+      }
+      // A phone that shows no ticket may have lost its pass as well.
+      known =
+          Optional.of(new VisitTicket(live, stay.get().invitation().roomUntil(), Instant.EPOCH));
+    }
+    return beat(known.orElseThrow(), isRead);
+  }
+
+  /**
+   * @param isRead whether what is known was read a moment ago, and not shown by a phone
+   */
+  private Beat beat(VisitTicket ticket, boolean isRead) {
+    VisitTicket known = ticket;
+    for (int tries = 0; tries < TRIES; tries++) {
+      Instant now = now();
+      if (!(known.visit().at(now) instanceof Live live)) {
+        return new Beat.Over((Visit.Ended) known.visit().at(now));
+      }
+      Instant roomUntil = isRead ? known.roomUntil() : roomUntil(known, now);
+      if (!roomUntil.isAfter(now)) {
+        return new Beat.Over(endings.end(known.visit(), stored -> stored.sentHome(roomUntil)));
+      }
+      Optional<Instant> passUntil =
+          known.wantsPass(now) ? Optional.of(now.plus(RoomPass.MAX_AGE)) : Optional.empty();
+      VisitBook.Noted noted = book.beat(known.visit(), live.beat(now), passUntil);
+      if (noted.visit() instanceof Visit.Ended ended) {
+        return new Beat.Over(ended);
+      }
+      known = new VisitTicket((Live) noted.visit(), roomUntil, known.passUntil());
+      if (noted instanceof VisitBook.Noted.Done done) {
+        return heard(done.visit(), known, passUntil.map(until -> passes.make(done.visit(), now)));
+      }
+      if (passUntil.isEmpty()
+          && known.visit() instanceof Visit.Joined joined
+          && same(joined, now)) {
+        return heard(joined, known, Optional.empty());
       }
     }
     throw new Unavailable("a visit that changes each time it is read", null);
   }
 
-  private Optional<Beat> beat(VisitBook.Stay stay, Instant now) {
-    if (!(stay.visit().at(now) instanceof Visit.Live live)) {
-      return Optional.of(new Beat.Over((Visit.Ended) stay.visit().at(now)));
+  /** No pass is made, and no visit ended, by anything but the newest. */
+  private Instant roomUntil(VisitTicket known, Instant now) {
+    InvitationId invitation = known.visit().facts().id().invitation();
+    if (known.wantsPass(now)) {
+      return book.roomUntil(invitation, true);
     }
-    Visit.Live before = (Visit.Live) stay.visit();
-    if (!stay.invitation().roomIsLive(now)) {
-      return over(endings.end(before, live.leave(now)));
+    if (known.roomUntil().isAfter(now)) {
+      return known.roomUntil();
     }
-    Visit.Joined joined = live.beat(now);
-    // A fresh pass each time: an answer that got lost on the way costs the guest nothing.
-    RoomPass pass = passes.make(joined, now);
-    return book.beat(before, joined, pass.expiresAt())
-        ? Optional.of(new Beat.Heard(joined, pass))
-        : Optional.empty();
+    Instant aMomentAgo = book.roomUntil(invitation, false);
+    return aMomentAgo.isAfter(now) ? aMomentAgo : book.roomUntil(invitation, true);
+  }
+
+  private static boolean same(Visit.Joined joined, Instant now) {
+    return now.isBefore(joined.lastBeatAt().plus(SAME_BEAT));
+  }
+
+  private static Beat heard(Visit.Joined visit, VisitTicket known, Optional<RoomPass> pass) {
+    return new Beat.Heard(
+        visit,
+        pass,
+        new VisitTicket(
+            visit, known.roomUntil(), pass.map(RoomPass::expiresAt).orElse(known.passUntil())));
   }
 
   /**
    * The guest leaves; leaving twice changes nothing.
    *
+   * @param shown the ticket that the phone was answered with last; without one leaving reads
    * @return how the visit ended, or empty when the guest has no such visit
    */
-  public Optional<Visit.Ended> leave(HostId guest, OfferId id) {
-    for (int tries = 0; tries < TRIES; tries++) {
-      Optional<VisitBook.Stay> stay = book.stay(guest, id);
-      if (stay.isEmpty()) {
-        return Optional.empty();
-      }
-      if (stay.get().visit() instanceof Visit.Ended ended) {
-        return Optional.of(ended);
-      }
-      Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-      Visit.Live before = (Visit.Live) stay.get().visit();
-      Visit then = before.at(now);
-      Visit.Ended end = then instanceof Visit.Live live ? live.leave(now) : (Visit.Ended) then;
-      if (endings.end(before, end) instanceof Visit.Ended ended) {
-        return Optional.of(ended);
-      }
-    }
-    throw new Unavailable("a visit that changes each time it is read", null);
+  public Optional<Visit.Ended> leave(HostId guest, OfferId id, Optional<VisitTicket> shown) {
+    Instant began = now();
+    Optional<Visit> found =
+        shown
+            .filter(ticket -> ticket.isLive(began))
+            .<Visit>map(VisitTicket::visit)
+            .or(() -> visits.find(guest, id));
+    return found.map(
+        visit ->
+            visit instanceof Live live
+                ? endings.end(live, stored -> left(stored, now()))
+                : (Visit.Ended) visit);
   }
 
-  private static Optional<Beat> over(Visit visit) {
-    return visit instanceof Visit.Ended ended
-        ? Optional.of(new Beat.Over(ended))
-        : Optional.empty();
+  private static Visit.Ended left(Live stored, Instant now) {
+    return stored.at(now) instanceof Live live ? live.leave(now) : (Visit.Ended) stored.at(now);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -3,6 +3,7 @@ package dev.beckon.visit;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.id.OfferId;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,13 +15,31 @@ public interface VisitBook {
   Optional<Stay> stay(HostId guest, OfferId id);
 
   /**
-   * Writes a beat.
+   * Until when the room is on air.
    *
-   * @param before the visit as it was read; the beat is written only if it is still so
-   * @param passUntil until when the guest's newest pass is good
-   * @return whether it was written; if not, read again
+   * @param newest whether it has to be the newest; else it may be a moment old, at half the price
    */
-  boolean beat(Visit.Live before, Visit.Joined after, Instant passUntil);
+  Instant roomUntil(InvitationId id, boolean newest);
+
+  /**
+   * Writes a beat. What it adds to the dwell is the difference of the two; the dwell itself is the
+   * stored one.
+   *
+   * @param before the visit as it is known; the beat is written only if it is still so
+   * @param passUntil until when the pass is good that the guest is about to get, if one
+   */
+  Noted beat(Visit.Live before, Visit.Joined after, Optional<Instant> passUntil);
+
+  /** What came of writing a beat: the visit as it is stored now, whole. */
+  sealed interface Noted {
+    Visit visit();
+
+    /** The beat is noted. */
+    record Done(Visit.Joined visit) implements Noted {}
+
+    /** Another move was made since; nothing is noted. */
+    record Moved(Visit visit) implements Noted {}
+  }
 
   /**
    * A visit with what its pass depends on.

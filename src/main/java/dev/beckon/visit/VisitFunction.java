@@ -1,33 +1,40 @@
 package dev.beckon.visit;
 
+import dev.beckon.http.Fields;
 import dev.beckon.http.HttpAnswer;
 import dev.beckon.http.HttpEvent;
 import dev.beckon.http.Problem;
 import dev.beckon.http.Request;
 import dev.beckon.http.Routes;
-import dev.beckon.invitation.Visit;
+import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.OfferId;
+import dev.beckon.invitation.port.FindVisit;
 import dev.beckon.pass.VisitJson;
+import dev.beckon.pass.VisitTicket;
+import dev.beckon.pass.VisitTickets;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** {@code /v1/visits}: wire into words and back. */
 @Singleton
 public class VisitFunction {
   private final AttendVisit attend;
-  private final VisitBook book;
+  private final FindVisit visits;
+  private final VisitTickets tickets;
   private final Clock clock;
   private final Routes routes =
       new Routes()
           .on("GET /v1/visits/{id}", this::show)
-          .on("POST /v1/visits/{id}/heartbeat", this::heartbeat)
-          .on("POST /v1/visits/{id}/leave", this::leave);
+          .on("POST /v1/visits/{id}/heartbeat", ticketed(this::heartbeat))
+          .on("POST /v1/visits/{id}/leave", ticketed(this::leave));
 
-  public VisitFunction(AttendVisit attend, VisitBook book, Clock clock) {
+  public VisitFunction(AttendVisit attend, FindVisit visits, VisitTickets tickets, Clock clock) {
     this.attend = attend;
-    this.book = book;
+    this.visits = visits;
+    this.tickets = tickets;
     this.clock = clock;
   }
 
@@ -43,34 +50,53 @@ public class VisitFunction {
 
   private HttpAnswer show(Request request) {
     return visit(request)
-        .flatMap(id -> book.stay(request.caller(), id))
-        .map(stay -> answer(stay.visit().at(clock.instant())))
+        .flatMap(id -> visits.find(request.caller(), id))
+        .map(visit -> HttpAnswer.json(200, VisitJson.of(visit.at(clock.instant()))))
         .orElseGet(Problem.NOT_FOUND::answer);
   }
 
-  private HttpAnswer heartbeat(Request request) {
-    Optional<OfferId> id = visit(request);
-    if (id.isEmpty()) {
-      return Problem.NOT_FOUND.answer();
-    }
-    AttendVisit.Beat beat = attend.beat(request.caller(), id.get());
+  private HttpAnswer heartbeat(Call call) {
+    AttendVisit.Beat beat = attend.beat(call.guest(), call.visit(), call.ticket());
     if (beat instanceof AttendVisit.Beat.Heard heard) {
-      return HttpAnswer.json(200, VisitJson.of(heard.visit(), Optional.of(heard.pass())));
+      return HttpAnswer.json(
+          200, VisitJson.of(heard.visit(), heard.pass(), tickets.write(heard.ticket())));
     }
     return beat instanceof AttendVisit.Beat.Over over
         ? Problem.VISIT_ENDED.with("state", over.visit().state())
         : Problem.NOT_FOUND.answer();
   }
 
-  private HttpAnswer leave(Request request) {
-    return visit(request)
-        .flatMap(id -> attend.leave(request.caller(), id))
-        .map(VisitFunction::answer)
+  private HttpAnswer leave(Call call) {
+    return attend
+        .leave(call.guest(), call.visit(), call.ticket())
+        .map(ended -> HttpAnswer.json(200, VisitJson.of(ended)))
         .orElseGet(Problem.NOT_FOUND::answer);
   }
 
-  private static HttpAnswer answer(Visit visit) {
-    return HttpAnswer.json(200, VisitJson.of(visit, Optional.empty()));
+  private record Call(HostId guest, OfferId visit, Optional<VisitTicket> ticket) {}
+
+  /** A call that may show a ticket, which has to be the guest's own of this visit. */
+  private Function<Request, HttpAnswer> ticketed(Function<Call, HttpAnswer> handler) {
+    return request -> {
+      Optional<OfferId> id = visit(request);
+      if (id.isEmpty()) {
+        return Problem.NOT_FOUND.answer();
+      }
+      Fields fields = request.fieldsIfAny();
+      String text = fields.text("ticket", 1, VisitTickets.MAX_LENGTH, "");
+      fields.noOthers();
+      if (!fields.faults().isEmpty()) {
+        return Problem.INVALID.because(fields.faults());
+      }
+      Optional<VisitTicket> ticket =
+          tickets
+              .read(text)
+              .filter(shown -> shown.visit().facts().guest().equals(request.caller()))
+              .filter(shown -> shown.visit().facts().id().equals(id.get()));
+      return text.isEmpty() || ticket.isPresent()
+          ? handler.apply(new Call(request.caller(), id.get(), ticket))
+          : Problem.TICKET_FORGED.answer();
+    };
   }
 
   private static Optional<OfferId> visit(Request request) {

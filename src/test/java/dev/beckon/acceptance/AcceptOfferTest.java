@@ -13,9 +13,12 @@ import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.pass.RoomPass;
+import dev.beckon.pass.VisitTicket;
 import dev.beckon.presence.Preferences;
 import dev.beckon.scene.Scene;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +40,61 @@ class AcceptOfferTest {
     assertThat(scene.written(open)).isInstanceOf(Invitation.Filled.class);
     assertThat(scene.written(open).guests()).containsExactly(Hosts.ANNA);
     assertThat(scene.offerOf(open, Hosts.ANNA).state()).isEqualTo("ACCEPTED");
+  }
+
+  @Test
+  void theTicketKnowsTheVisitTheRoomAndThePass() {
+    scene.offer(open, Hosts.ANNA);
+
+    AcceptOffer.Outcome.LetIn in = letIn(accept(Hosts.ANNA));
+
+    assertThat(in.ticket())
+        .isEqualTo(new VisitTicket(in.visit(), open.roomUntil(), in.pass().expiresAt()));
+  }
+
+  /** A seat came free a moment ago, and the glance does not know yet. */
+  @Test
+  void nobodyIsRefusedByWhatStoodAMomentAgo() {
+    scene.offer(open, Hosts.ANNA);
+    Visit.Granted absent = scene.grant(open, Hosts.BRUNO);
+    OfferBox.Letter full =
+        scene.store.offers().letter(Hosts.ANNA, open.facts().offerId()).orElseThrow();
+    scene.store.visits().end(absent, absent.leave(scene.now()));
+
+    letIn(glancing(Optional.of(full)));
+  }
+
+  @Test
+  void anOfferThatTheGlanceDoesNotSeeYetIsRead() {
+    scene.offer(open, Hosts.ANNA);
+
+    letIn(glancing(Optional.empty()));
+  }
+
+  @Test
+  void aSeatThatTheGlanceStillSeesIsRefusedByTheWrite() {
+    scene.offer(open, Hosts.ANNA);
+    Optional<OfferBox.Letter> free =
+        scene.store.offers().letter(Hosts.ANNA, open.facts().offerId());
+    scene.grant(open, Hosts.BRUNO);
+
+    assertThat(glancing(free)).isEqualTo(new AcceptOffer.Outcome.Refused(Refusal.FULL));
+    assertThat(scene.passes.made()).isEmpty();
+  }
+
+  /** Anna accepts, and what is seen at first glance is this. */
+  private AcceptOffer.Outcome glancing(Optional<OfferBox.Letter> letter) {
+    OfferBox box =
+        (OfferBox)
+            Proxy.newProxyInstance(
+                OfferBox.class.getClassLoader(),
+                new Class<?>[] {OfferBox.class},
+                (proxy, method, arguments) ->
+                    method.getName().equals("glance")
+                        ? letter
+                        : method.invoke(scene.store.offers(), arguments));
+    return new AcceptOffer(box, scene.store.visits(), scene.passes, scene.clock)
+        .accept(Hosts.ANNA, open.facts().offerId());
   }
 
   @Test

@@ -1,8 +1,7 @@
 package dev.beckon.cleanup;
 
-import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.id.InvitationId;
-import dev.beckon.invitation.id.OfferId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,14 +24,14 @@ final class Failing implements DueBook {
   }
 
   @Override
-  public Optional<DueInvitation> invitation(InvitationId id) {
+  public Optional<DueInvitation> putOff(Due.OfInvitation due, Instant now) {
     if (bad == null) {
-      bad = id;
+      bad = due.id();
     }
-    if (bad.equals(id)) {
-      throw fault.apply(id);
+    if (bad.equals(due.id())) {
+      throw fault.apply(bad);
     }
-    return book.invitation(id);
+    return book.putOff(due, now);
   }
 
   @Override
@@ -41,8 +40,13 @@ final class Failing implements DueBook {
   }
 
   @Override
-  public Optional<DueOffer> offer(HostId candidate, OfferId id) {
-    return book.offer(candidate, id);
+  public Optional<DueOffer> putOff(Due.OfOffer due, Instant now) {
+    return book.putOff(due, now);
+  }
+
+  @Override
+  public Optional<Invitation> invitation(InvitationId id) {
+    return book.invitation(id);
   }
 
   @Override

@@ -11,8 +11,10 @@ import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.visit.VisitBook;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -94,7 +96,8 @@ abstract class Contract {
   Visit.Joined joined(Invitation invitation, HostId guest, Instant now) {
     Visit.Granted granted = granted(invitation, guest, now);
     Visit.Joined joined = granted.beat(now);
-    assertThat(stores().visits().beat(granted, joined, now.plusSeconds(300))).isTrue();
+    assertThat(stores().visits().beat(granted, joined, Optional.of(now.plusSeconds(300))))
+        .isEqualTo(new VisitBook.Noted.Done(joined));
     return joined;
   }
 

@@ -27,11 +27,11 @@ abstract class DueBookContract extends Contract {
     return stores().due().due(now, 100);
   }
 
-  private static Due of(Invitation invitation) {
+  private static Due.OfInvitation of(Invitation invitation) {
     return new Due.OfInvitation(invitation.facts().id());
   }
 
-  private static Due of(Invitation invitation, HostId candidate) {
+  private static Due.OfOffer of(Invitation invitation, HostId candidate) {
     return new Due.OfOffer(candidate, invitation.facts().offerId());
   }
 
@@ -51,8 +51,9 @@ abstract class DueBookContract extends Contract {
     Invitation.Open open = invitation(3);
 
     isDueAt(of(open), T0.plus(LOST_WORK));
-    assertThat(stores().due().invitation(open.facts().id()))
+    assertThat(stores().due().putOff(of(open), T0.plus(LOST_WORK)))
         .contains(new DueBook.DueInvitation(open, true));
+    assertThat(stores().due().invitation(open.facts().id())).contains(open);
   }
 
   @Test
@@ -64,7 +65,7 @@ abstract class DueBookContract extends Contract {
 
     isDueAt(of(shortLease), shortLease.roomUntil());
     isDueAt(of(longLease), longLease.facts().deadline());
-    assertThat(stores().due().invitation(shortLease.facts().id()))
+    assertThat(stores().due().putOff(of(shortLease), shortLease.roomUntil()))
         .contains(new DueBook.DueInvitation(shortLease, false));
   }
 
@@ -74,7 +75,7 @@ abstract class DueBookContract extends Contract {
     Offer.Facts offer = queued(open, anna);
 
     isDueAt(of(open, anna), offer.offeredAt().plus(LOST_WORK));
-    assertThat(stores().due().offer(anna, offer.id()))
+    assertThat(stores().due().putOff(of(open, anna), offer.offeredAt().plus(LOST_WORK)))
         .contains(new DueBook.DueOffer(Offer.Queued.create(offer), Optional.empty()));
   }
 
@@ -95,16 +96,67 @@ abstract class DueBookContract extends Contract {
     Visit.Granted granted = granted(open, anna, T0.plusSeconds(9));
 
     isDueAt(of(open, anna), granted.facts().joinBy());
-    assertThat(stores().due().offer(anna, granted.facts().id()).orElseThrow().visit())
-        .contains(granted);
+    Optional<DueBook.DueOffer> found = stores().due().putOff(of(open, anna), T0.plusSeconds(69));
+    assertThat(found.orElseThrow().visit()).contains(granted);
   }
 
   @Test
-  void aJoinedVisitIsDueWhenItsGuestWouldBeLost() {
+  void aJoinedVisitIsDueWhenItWouldBeOver() {
     Invitation.Open open = invitation(3);
     Visit.Joined joined = joined(open, anna, T0.plusSeconds(9));
 
-    isDueAt(of(open, anna), joined.lostAt());
+    isDueAt(of(open, anna), joined.overAt());
+  }
+
+  @Test
+  void aVisitThatGoesOnIsPutOffUntilItWouldBeOver() {
+    Invitation.Open open = invitation(3);
+    Visit.Joined joined = joined(open, anna, T0.plusSeconds(9));
+    Visit.Joined later = joined.beat(T0.plusSeconds(54).plusMillis(7));
+    stores().visits().beat(joined, later, Optional.empty());
+
+    assertThat(stores().due().putOff(of(open, anna), joined.overAt())).isEmpty();
+
+    isDueAt(of(open, anna), later.overAt());
+    assertThat(visit(open, anna)).isEqualTo(later);
+  }
+
+  @Test
+  void aVisitThatIsOverIsNotPutOff() {
+    Invitation.Open open = invitation(3);
+    Visit.Joined joined = joined(open, anna, T0.plusSeconds(9));
+
+    assertThat(stores().due().putOff(of(open, anna), joined.overAt()))
+        .map(DueBook.DueOffer::visit)
+        .contains(Optional.of(joined));
+
+    isDueAt(of(open, anna), joined.overAt());
+    assertThat(stores().due().putOff(of(open, anna), joined.overAt().minus(TICK))).isEmpty();
+  }
+
+  @Test
+  void anInvitationThatGoesOnIsPutOffUntilTheLeaseOfItsRoomEnds() {
+    Invitation.Open open = invitation(3);
+    stores().offers().waveIsOut(open, 1, Set.of());
+    Instant until = open.roomUntil().plusSeconds(60);
+    stores().rooms().renew(inviter, open.facts().id(), T0, until);
+
+    assertThat(stores().due().putOff(of(open), open.roomUntil())).isEmpty();
+
+    isDueAt(of(open), until);
+    assertThat(stores().due().putOff(of(open), until.minus(TICK))).isEmpty();
+    assertThat(stores().due().putOff(of(open), until)).isPresent();
+  }
+
+  @Test
+  void anInvitationWhoseDeadlineComesBeforeTheLeaseEndsIsNotPutOffToTheLease() {
+    Invitation.Open open = stored(Invitations.by(inviter).lease(Duration.ofHours(1)).open());
+    stores().offers().waveIsOut(open, 1, Set.of());
+
+    assertThat(stores().due().putOff(of(open), T0))
+        .contains(new DueBook.DueInvitation(open, false));
+
+    isDueAt(of(open), open.facts().deadline());
   }
 
   @Test
@@ -117,8 +169,7 @@ abstract class DueBookContract extends Contract {
     stores().rooms().end(bruno, offAir.facts().id(), T0);
 
     assertThat(due(MUCH_LATER)).isEmpty();
-    assertThat(stores().due().invitation(cancelled.facts().id()).orElseThrow().wavePending())
-        .isFalse();
+    assertThat(stores().due().putOff(of(cancelled), T0).orElseThrow().wavePending()).isFalse();
   }
 
   @Test
@@ -151,7 +202,7 @@ abstract class DueBookContract extends Contract {
     isDueAt(of(open), next);
     isDueAt(of(open, anna), next.plusSeconds(1));
     assertThat(current(open)).isEqualTo(open);
-    assertThat(stores().due().invitation(open.facts().id()).orElseThrow().wavePending()).isTrue();
+    assertThat(stores().due().putOff(of(open), next).orElseThrow().wavePending()).isTrue();
   }
 
   @Test
@@ -165,6 +216,8 @@ abstract class DueBookContract extends Contract {
       stores().due().postpone(entry, T0.plusSeconds(90));
       stores().due().requeue(entry, T0.plusSeconds(90));
     }
+    stores().due().putOff(of(open), T0);
+    stores().due().putOff(of(open, anna), T0);
 
     assertThat(due(MUCH_LATER)).isEmpty();
     assertThat(offer(open, anna)).isInstanceOf(Offer.Queued.class);
@@ -180,7 +233,7 @@ abstract class DueBookContract extends Contract {
     stores().due().settle(of(open, bruno));
 
     isDueAt(of(open, anna), granted.facts().joinBy());
-    isDueAt(of(open, bruno), joined.lostAt());
+    isDueAt(of(open, bruno), joined.overAt());
   }
 
   @Test
@@ -195,6 +248,7 @@ abstract class DueBookContract extends Contract {
 
     assertThat(due(MUCH_LATER)).isEmpty();
     assertThat(stores().due().invitation(never.facts().id())).isEmpty();
-    assertThat(stores().due().offer(anna, never.facts().offerId())).isEmpty();
+    assertThat(stores().due().putOff(of(never), T0)).isEmpty();
+    assertThat(stores().due().putOff(of(never, anna), T0)).isEmpty();
   }
 }

@@ -306,7 +306,7 @@ abstract class OfferBookContract extends Contract {
 
     assertThat(stores().book().entry(inviter, open.facts().id()).orElseThrow().offered())
         .isEqualTo(12);
-    assertThat(stores().due().invitation(open.facts().id()).orElseThrow().wavePending()).isFalse();
+    assertThat(stores().offers().pendingWave(open.facts())).isEmpty();
   }
 
   @Test

@@ -79,6 +79,7 @@ abstract class OfferBoxContract extends Contract {
                 new Offer.Accepted(Invitations.offer(open.facts(), anna, T0).facts()),
                 Optional.of(visit),
                 now));
+    assertThat(stores().box().glance(anna, visit.facts().id())).contains(accepted);
     assertThat(stores().box().letters(anna, T0, 50)).containsExactly(accepted);
     assertThat(stores().box().letter(bruno, toBruno.id()))
         .contains(new OfferBox.Letter(new Offer.Sent(toBruno), Optional.empty(), now));
@@ -89,6 +90,7 @@ abstract class OfferBoxContract extends Contract {
     Offer.Facts offer = offered(invitation(3), anna);
 
     assertThat(stores().box().letter(bruno, offer.id())).isEmpty();
+    assertThat(stores().box().glance(bruno, offer.id())).isEmpty();
   }
 
   @Test

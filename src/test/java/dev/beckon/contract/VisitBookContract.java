@@ -6,8 +6,10 @@ import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.id.OfferId;
 import dev.beckon.visit.VisitBook;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -17,8 +19,14 @@ abstract class VisitBookContract extends Contract {
   private static final Instant NOW = T0.plusSeconds(9);
   private static final Instant PASS_UNTIL = NOW.plusSeconds(300);
 
+  private VisitBook.Noted note(Visit.Live before, Instant now) {
+    return stores().visits().beat(before, before.beat(now), Optional.of(PASS_UNTIL));
+  }
+
+  /** Whether the beat was noted; if so, it is what is stored. */
   private boolean beat(Visit.Live before, Instant now) {
-    return stores().visits().beat(before, before.beat(now), PASS_UNTIL);
+    VisitBook.Noted noted = note(before, now);
+    return noted.equals(new VisitBook.Noted.Done(before.beat(now)));
   }
 
   @Test
@@ -51,11 +59,70 @@ abstract class VisitBookContract extends Contract {
     Visit.Joined after = joined.beat(NOW.plusSeconds(45));
     Instant passUntil = NOW.plusSeconds(345);
 
-    assertThat(stores().visits().beat(joined, after, passUntil)).isTrue();
+    assertThat(stores().visits().beat(joined, after, Optional.of(passUntil)))
+        .isEqualTo(new VisitBook.Noted.Done(after));
 
     assertThat(after.dwellSeconds()).isEqualTo(45);
     assertThat(stores().visits().stay(anna, joined.facts().id()))
         .contains(new VisitBook.Stay(after, passUntil, open.take(anna)));
+  }
+
+  @Test
+  void aBeatWithoutAPassLeavesTheNoteOfThePassAlone() {
+    Invitation.Open open = invitation(3);
+    Visit.Joined joined = joined(open, anna, NOW);
+
+    stores().visits().beat(joined, joined.beat(NOW.plusSeconds(45)), Optional.empty());
+
+    assertThat(stores().visits().stay(anna, joined.facts().id()).orElseThrow().passUntil())
+        .isEqualTo(PASS_UNTIL);
+  }
+
+  @Test
+  void dwellKeepsItsMilliseconds() {
+    Invitation.Open open = invitation(3);
+    Visit.Joined guest = joined(open, anna, NOW);
+    for (int beat = 1; beat <= 4; beat++) {
+      assertThat(beat(guest, NOW.plusMillis(45_750L * beat))).isTrue();
+      guest = (Visit.Joined) visit(open, anna);
+    }
+
+    assertThat(guest.dwell()).isEqualTo(Duration.ofSeconds(183));
+    Visit.Ended left = guest.leave(NOW.plusMillis(183_999));
+    stores().endVisit().end(guest, left);
+    assertThat(visit(open, anna)).isEqualTo(left);
+    assertThat(left.dwell()).isEqualTo(Duration.ofMillis(183_999));
+    assertThat(left.dwellSeconds()).isEqualTo(183);
+  }
+
+  /** A phone tells since when it was not heard of; what it was credited is the store's to know. */
+  @Test
+  void theDwellThatIsStoredCountsWhateverTheBeatSaysItWas() {
+    Invitation.Open open = invitation(3);
+    Visit.Joined joined = joined(open, anna, NOW);
+    Visit.Joined boasting =
+        new Visit.Joined(joined.facts(), NOW, joined.lastBeatAt(), Duration.ofHours(9));
+
+    VisitBook.Noted noted = note(boasting, NOW.plusSeconds(45));
+    Visit.Joined stored = joined.beat(NOW.plusSeconds(45));
+    assertThat(noted).isEqualTo(new VisitBook.Noted.Done(stored));
+
+    boasting = new Visit.Joined(joined.facts(), NOW, stored.lastBeatAt(), Duration.ofHours(9));
+    stores().endVisit().end(boasting, boasting.leave(NOW.plusSeconds(50)));
+    assertThat(visit(open, anna)).isEqualTo(stored.leave(NOW.plusSeconds(50)));
+  }
+
+  @Test
+  void theRoomIsOnAirAsLongAsTheInviterSays() {
+    Invitation.Open open = invitation(3);
+    Instant until = open.roomUntil().plusSeconds(60);
+    stores().rooms().renew(inviter, open.facts().id(), NOW, until);
+
+    assertThat(stores().visits().roomUntil(open.facts().id(), true)).isEqualTo(until);
+    assertThat(stores().visits().roomUntil(open.facts().id(), false)).isEqualTo(until);
+
+    stores().rooms().end(inviter, open.facts().id(), NOW);
+    assertThat(stores().visits().roomUntil(open.facts().id(), true)).isEqualTo(NOW);
   }
 
   @Test
@@ -66,10 +133,11 @@ abstract class VisitBookContract extends Contract {
     Visit.Joined joined = (Visit.Joined) visit(open, anna);
     beat(joined, NOW.plusSeconds(50));
 
-    assertThat(beat(granted, NOW.plusSeconds(60))).isFalse();
-    assertThat(beat(joined, NOW.plusSeconds(60))).isFalse();
+    VisitBook.Noted.Moved moved = new VisitBook.Noted.Moved(joined.beat(NOW.plusSeconds(50)));
+    assertThat(note(granted, NOW.plusSeconds(60))).isEqualTo(moved);
+    assertThat(note(joined, NOW.plusSeconds(60))).isEqualTo(moved);
 
-    assertThat(visit(open, anna)).isEqualTo(joined.beat(NOW.plusSeconds(50)));
+    assertThat(visit(open, anna)).isEqualTo(moved.visit());
   }
 
   @Test
@@ -89,7 +157,8 @@ abstract class VisitBookContract extends Contract {
     Visit.Granted granted = granted(open, anna, NOW);
     stores().endVisit().end(granted, granted.leave(NOW));
 
-    assertThat(beat(granted, NOW.plusSeconds(1))).isFalse();
+    assertThat(note(granted, NOW.plusSeconds(1)))
+        .isEqualTo(new VisitBook.Noted.Moved(granted.leave(NOW)));
     assertThat(visit(open, anna)).isEqualTo(granted.leave(NOW));
   }
 

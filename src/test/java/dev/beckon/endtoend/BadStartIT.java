@@ -62,6 +62,8 @@ class BadStartIT {
           presence   | BECKON_PUSH_FCM_APPLICATION_ARN | arn:aws:sns:eu-central-1:000000000000:app/APNS/x | the variable BECKON_PUSH_FCM_APPLICATION_ARN is wrong: it must be the ARN of an SNS platform application, …:app/GCM/…
           presence   | BECKON_TICKET_KEY     |                | the variable BECKON_TICKET_KEY is not set
           presence   | BECKON_TICKET_KEY     | 0123456789abcdef0123456789abcde | the variable BECKON_TICKET_KEY is wrong: it must have 32 characters or more, chosen at random
+          acceptance | BECKON_TICKET_KEY     |                | the variable BECKON_TICKET_KEY is not set
+          visit      | BECKON_TICKET_KEY     |                | the variable BECKON_TICKET_KEY is not set
           cleanup    | QUARKUS_FUNQY_EXPORT  |                | You need to set quarkus.funqy.export
           cleanup    | QUARKUS_FUNQY_EXPORT  | sweep          | quarkus.funqy.export does not match a function: sweep
           """)

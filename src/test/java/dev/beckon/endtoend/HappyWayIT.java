@@ -49,14 +49,18 @@ class HappyWayIT {
     assertThat(pass.getJWTClaimsSet().getAudience()).containsExactly("room-" + inviter.host());
     assertThat(accepted.body().at("/pass/playUrl").asText()).contains("room-" + inviter.host());
 
-    assertThat(guest.post("/v1/visits/" + offer + "/heartbeat").body().path("state").asText())
-        .isEqualTo("JOINED");
+    Phone.Answer joined = guest.post("/v1/visits/" + offer + "/heartbeat", ticketOf(accepted));
+    assertThat(joined.body().path("state").asText()).isEqualTo("JOINED");
+    assertThat(joined.body().has("pass")).isFalse();
+    Phone.Answer unticketed = guest.post("/v1/visits/" + offer + "/heartbeat");
+    assertThat(unticketed.body().has("pass")).isTrue();
     JsonNode seen = inviter.get("/v1/invitations/" + id).body();
     assertThat(seen.at("/guests/0/host").asText()).isEqualTo(guest.host());
     assertThat(seen.at("/guests/0/visit").asText()).isEqualTo("JOINED");
-    assertThat(guest.post("/v1/visits/" + offer + "/leave").body().path("state").asText())
+    String ticket = ticketOf(unticketed);
+    assertThat(guest.post("/v1/visits/" + offer + "/leave", ticket).body().path("state").asText())
         .isEqualTo("COMPLETED");
-    assertThat(guest.post("/v1/visits/" + offer + "/heartbeat").status()).isEqualTo(409);
+    assertThat(guest.post("/v1/visits/" + offer + "/heartbeat", ticket).status()).isEqualTo(409);
     assertThat(inviter.delete("/v1/invitations/" + id).status()).isEqualTo(204);
     assertThat(inviter.get("/v1/invitations/" + id).body().path("state").asText())
         .isEqualTo("CANCELLED");
@@ -84,5 +88,9 @@ class HappyWayIT {
     RunningBeckon.awaitThat(
         () ->
             inviter.get("/v1/invitations/" + id).body().path("state").asText().equals("EXHAUSTED"));
+  }
+
+  private static String ticketOf(Phone.Answer answer) {
+    return "{\"ticket\":\"" + answer.body().path("ticket").asText() + "\"}";
   }
 }

@@ -54,11 +54,18 @@ public final class HttpFunctions {
             new AcceptanceFunction(
                     new AcceptOffer(stage.offerBox(), stage.seats(), stage.passMaker(), clock),
                     stage.offerBox(),
+                    stage.visitTickets(),
                     clock)
                 .routes(),
             new VisitFunction(
-                    new AttendVisit(stage.visitBook(), stage.endVisit(), stage.passMaker(), clock),
-                    stage.visitBook(),
+                    new AttendVisit(
+                        stage.visitBook(),
+                        stage.findVisit(),
+                        stage.endVisit(),
+                        stage.passMaker(),
+                        clock),
+                    stage.findVisit(),
+                    stage.visitTickets(),
                     clock)
                 .routes(),
             new PresenceFunction(

@@ -14,6 +14,7 @@ import dev.beckon.invitation.port.EndVisit;
 import dev.beckon.invitation.port.FindProfile;
 import dev.beckon.invitation.port.FindVisit;
 import dev.beckon.pass.PassMaker;
+import dev.beckon.pass.VisitTickets;
 import dev.beckon.presence.FriendBook;
 import dev.beckon.presence.HostBook;
 import dev.beckon.presence.PushEndpoints;
@@ -195,6 +196,12 @@ public class Stage {
   @Singleton
   Tickets tickets() {
     return Hosts.TICKETS;
+  }
+
+  @Produces
+  @Singleton
+  VisitTickets visitTickets() {
+    return Hosts.VISIT_TICKETS;
   }
 
   @Produces

@@ -98,6 +98,29 @@ class VisitDwellTest {
   }
 
   @Test
+  void beatsBetweenTheSecondsDropNothing() {
+    Joined guest = joinedAt(JOINED);
+    for (int beat = 1; beat <= 10; beat++) {
+      guest = guest.beat(JOINED.plusMillis(45_900L * beat));
+    }
+
+    assertThat(guest.dwell()).isEqualTo(Duration.ofSeconds(459));
+    assertThat(guest.leave(JOINED.plusMillis(459_999)).dwellSeconds()).isEqualTo(459);
+  }
+
+  @Test
+  void whoIsSentHomeIsCreditedUntilThenHoweverLateItIsWritten() {
+    Joined guest = joinedAt(JOINED).beat(JOINED.plusSeconds(45));
+
+    assertThat(guest.sentHome(JOINED.plusSeconds(60)).dwellSeconds()).isEqualTo(60);
+    assertThat(guest.sentHome(JOINED.plusSeconds(40)))
+        .isEqualTo(guest.leave(JOINED.plusSeconds(45)));
+    assertThat(guest.sentHome(guest.lostAt()).endedAt()).isEqualTo(JOINED.plusSeconds(45));
+    assertThat(guest.sentHome(guest.overAt()).dwellSeconds()).isEqualTo(45);
+    assertThat(granted().sentHome(JOINED).state()).isEqualTo("NO_SHOW");
+  }
+
+  @Test
   void whoLeavesIsCreditedTheSecondsSinceTheLastBeat() {
     Joined guest = joinedAt(JOINED).beat(JOINED.plusSeconds(45));
 

@@ -15,6 +15,7 @@ import dev.beckon.invitation.Visit.Granted;
 import dev.beckon.invitation.Visit.Joined;
 import dev.beckon.invitation.Visit.Live;
 import dev.beckon.invitation.Visit.Lost;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -35,9 +36,9 @@ class VisitMovesTest {
   void everyStateHasItsMovesAndNoOthers() {
     Map<Class<?>, Set<String>> moves =
         Map.of(
-            Granted.class, Set.of("beat", "leave", "noShow", "voidIt"),
-            Joined.class, Set.of("beat", "leave", "lose", "voidIt"),
-            Lost.class, Set.of("beat", "leave", "complete", "voidIt"));
+            Granted.class, Set.of("beat", "leave", "noShow", "sentHome", "voidIt"),
+            Joined.class, Set.of("beat", "leave", "lose", "sentHome", "voidIt"),
+            Lost.class, Set.of("beat", "leave", "complete", "sentHome", "voidIt"));
 
     assertThat(SealedCases.of(Live.class)).hasSameElementsAs(moves.keySet());
     moves.forEach(
@@ -60,7 +61,8 @@ class VisitMovesTest {
   void everyStateIsNamedAsTheDesignHasIt() {
     assertThat(everyLiveState().map(Visit::state)).containsExactly("GRANTED", "JOINED", "LOST");
     for (Ending ending : Ending.values()) {
-      assertThat(new Ended(visitOf(ANNA), 0, ending, SOON).state()).isEqualTo(ending.name());
+      assertThat(new Ended(visitOf(ANNA), Duration.ZERO, ending, SOON).state())
+          .isEqualTo(ending.name());
     }
     assertThat(Ending.values())
         .extracting(Ending::name)
@@ -69,14 +71,16 @@ class VisitMovesTest {
 
   @Test
   void theFirstBeatJoins() {
-    assertThat(granted().beat(JOINED)).isEqualTo(new Joined(visitOf(ANNA), JOINED, JOINED, 0));
+    assertThat(granted().beat(JOINED))
+        .isEqualTo(new Joined(visitOf(ANNA), JOINED, JOINED, Duration.ofSeconds(0)));
   }
 
   @Test
   void lateIsNotTooLateUntilTheNoShowIsWritten() {
     Instant late = granted().facts().joinBy().plusSeconds(5);
 
-    assertThat(granted().beat(late)).isEqualTo(new Joined(visitOf(ANNA), late, late, 0));
+    assertThat(granted().beat(late))
+        .isEqualTo(new Joined(visitOf(ANNA), late, late, Duration.ofSeconds(0)));
   }
 
   @Test
@@ -91,19 +95,19 @@ class VisitMovesTest {
     assertThatExceptionOfType(IllegalMove.class)
         .isThrownBy(() -> granted().noShow(justBefore(joinBy)));
     assertThat(granted().noShow(joinBy))
-        .isEqualTo(new Ended(visitOf(ANNA), 0, Ending.NO_SHOW, joinBy));
+        .isEqualTo(new Ended(visitOf(ANNA), Duration.ZERO, Ending.NO_SHOW, joinBy));
   }
 
   @Test
   void whoLeavesWithoutHavingJoinedDidNotCome() {
     assertThat(granted().leave(JOINED))
-        .isEqualTo(new Ended(visitOf(ANNA), 0, Ending.NO_SHOW, JOINED));
+        .isEqualTo(new Ended(visitOf(ANNA), Duration.ZERO, Ending.NO_SHOW, JOINED));
   }
 
   @Test
   void aLaterBeatKeepsTheMomentOfJoining() {
     assertThat(joinedAt(JOINED).beat(LAST_BEAT))
-        .isEqualTo(new Joined(visitOf(ANNA), JOINED, LAST_BEAT, 45));
+        .isEqualTo(new Joined(visitOf(ANNA), JOINED, LAST_BEAT, Duration.ofSeconds(45)));
   }
 
   @Test
@@ -111,7 +115,7 @@ class VisitMovesTest {
     Instant leaving = LAST_BEAT.plusSeconds(7);
 
     assertThat(stayed().leave(leaving))
-        .isEqualTo(new Ended(visitOf(ANNA), 52, Ending.COMPLETED, leaving));
+        .isEqualTo(new Ended(visitOf(ANNA), Duration.ofSeconds(52), Ending.COMPLETED, leaving));
   }
 
   @Test
@@ -144,7 +148,7 @@ class VisitMovesTest {
     assertThatExceptionOfType(IllegalMove.class)
         .isThrownBy(() -> lost().complete(justBefore(lost().overAt())));
     assertThat(lost().complete(lost().overAt()))
-        .isEqualTo(new Ended(visitOf(ANNA), 45, Ending.COMPLETED, LAST_BEAT));
+        .isEqualTo(new Ended(visitOf(ANNA), Duration.ofSeconds(45), Ending.COMPLETED, LAST_BEAT));
     assertThat(lost().complete(lost().overAt().plusSeconds(600)))
         .isEqualTo(lost().complete(lost().overAt()));
   }
@@ -152,14 +156,14 @@ class VisitMovesTest {
   @Test
   void aLostGuestWhoLeavesStayedUntilTheLastBeat() {
     assertThat(lost().leave(stayed().lostAt().plusSeconds(3)))
-        .isEqualTo(new Ended(visitOf(ANNA), 45, Ending.COMPLETED, LAST_BEAT));
+        .isEqualTo(new Ended(visitOf(ANNA), Duration.ofSeconds(45), Ending.COMPLETED, LAST_BEAT));
   }
 
   @ParameterizedTest
   @MethodSource("everyLiveState")
   void moderationTakesAVisitBackWithTheDwellItHad(Live visit) {
     assertThat(visit.voidIt(LAST_BEAT))
-        .isEqualTo(new Ended(visitOf(ANNA), visit.dwellSeconds(), Ending.VOIDED, LAST_BEAT));
+        .isEqualTo(new Ended(visitOf(ANNA), visit.dwell(), Ending.VOIDED, LAST_BEAT));
   }
 
   @ParameterizedTest

@@ -25,7 +25,8 @@ class VisitOverTimeTest {
   private static final Instant LAST_BEAT = SOON.plusSeconds(45);
   private static final Joined JOINED = joinedAt(SOON).beat(LAST_BEAT);
   private static final Lost LOST = JOINED.lose(JOINED.lostAt());
-  private static final Ended OVER = new Ended(visitOf(ANNA), 45, Ending.COMPLETED, LAST_BEAT);
+  private static final Ended OVER =
+      new Ended(visitOf(ANNA), Duration.ofSeconds(45), Ending.COMPLETED, LAST_BEAT);
   private static final Instant LONG_AFTER = SOON.plus(Duration.ofDays(30));
 
   static Stream<Ended> everyEnding() {

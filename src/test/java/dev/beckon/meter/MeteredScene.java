@@ -27,12 +27,15 @@ import dev.beckon.invitation.condition.Condition;
 import dev.beckon.invitation.condition.Range;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
+import dev.beckon.pass.RoomPass;
+import dev.beckon.pass.VisitTicket;
 import dev.beckon.presence.Device;
 import dev.beckon.presence.Preferences;
 import dev.beckon.visit.AttendVisit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +59,7 @@ final class MeteredScene implements AutoCloseable {
 
   private final DynamoDbClient client = SharedDynamoDb.client(meter);
   private final Map<String, String> names = SharedDynamoDb.freshTables();
+  private final Map<HostId, VisitTicket> tickets = new HashMap<>();
   private final Table beckon = table("BeckonTable");
 
   final DynamoInvitations invitations = new DynamoInvitations(beckon);
@@ -73,7 +77,7 @@ final class MeteredScene implements AutoCloseable {
   final CancelInvitation cancel = new CancelInvitation(invitations, invitations, visits, clock);
   final PushOffer push = new PushOffer(new RecordingPush(), offers, clock);
   final AcceptOffer accept = new AcceptOffer(offers, visits, new FakePasses(), clock);
-  final AttendVisit attend = new AttendVisit(visits, visits, new FakePasses(), clock);
+  final AttendVisit attend = new AttendVisit(visits, visits, visits, new FakePasses(), clock);
   final SweepDue sweep =
       new SweepDue(
           new DynamoDue(beckon),
@@ -85,6 +89,11 @@ final class MeteredScene implements AutoCloseable {
 
   MeteredScene() {
     known(INVITER);
+  }
+
+  /** The same table, for what nobody counts. */
+  Table unmetered(String logicalId) {
+    return new Table(SharedDynamoDb.client(), names.get(logicalId), atMost -> {});
   }
 
   /** A table of the template, metered; for adapters that are not here. */
@@ -118,7 +127,7 @@ final class MeteredScene implements AutoCloseable {
     }
   }
 
-  private static Set<String> endpoints(HostId host) {
+  static Set<String> endpoints(HostId host) {
     return IntStream.range(0, 2)
         .mapToObj(n -> FakeEndpoints.endpoint(Device.Platform.FCM, uuid(n + " of " + host)))
         .collect(Collectors.toSet());
@@ -151,7 +160,7 @@ final class MeteredScene implements AutoCloseable {
     return ((SubmitInvitation.Outcome.Stored) outcome).entry().invitation();
   }
 
-  private static Condition condition() {
+  static Condition condition() {
     return new Condition(
         Set.of("de", "en", "fr"),
         Set.of("139", "194", "224", "257"),
@@ -197,15 +206,38 @@ final class MeteredScene implements AutoCloseable {
   }
 
   AcceptOffer.Outcome accept(Invitation invitation, HostId guest) {
-    return accept.accept(guest, invitation.facts().offerId());
+    AcceptOffer.Outcome outcome = accept.accept(guest, invitation.facts().offerId());
+    if (outcome instanceof AcceptOffer.Outcome.LetIn in) {
+      tickets.put(guest, in.ticket());
+    }
+    return outcome;
   }
 
-  void beat(Invitation invitation, HostId guest) {
-    attend.beat(guest, invitation.facts().offerId());
+  /** The guest's phone beats, with the ticket of the answer before. */
+  Optional<RoomPass> beat(Invitation invitation, HostId guest) {
+    AttendVisit.Beat.Heard heard =
+        (AttendVisit.Beat.Heard) attend.beat(guest, invitation.facts().offerId(), ticket(guest));
+    tickets.put(guest, heard.ticket());
+    return heard.pass();
   }
 
   void leave(Invitation invitation, HostId guest) {
-    attend.leave(guest, invitation.facts().offerId());
+    attend.leave(guest, invitation.facts().offerId(), ticket(guest));
+  }
+
+  /** What the guest's phone was answered with last. */
+  Optional<VisitTicket> ticket(HostId guest) {
+    return Optional.ofNullable(tickets.get(guest));
+  }
+
+  /** The guest's phone shows this one next. */
+  void shows(HostId guest, VisitTicket ticket) {
+    tickets.put(guest, ticket);
+  }
+
+  /** The guest's app was opened anew and has no ticket. */
+  void forgets(HostId guest) {
+    tickets.remove(guest);
   }
 
   /** The inviter's phone keeps the room on air. */

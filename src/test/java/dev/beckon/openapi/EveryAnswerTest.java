@@ -75,9 +75,13 @@ class EveryAnswerTest {
             Problem.UNSUPPORTED_MEDIA_TYPE,
             call -> call.header("content-type", "text/plain"));
         add(all, route, Problem.INVALID, call -> call.body("{\"surprise\":1}"));
-      } else if (route.contains("{")) {
+      }
+      if (route.contains("{id}") || (route.contains("{") && !SampleCall.of(route).hasBody())) {
         add(all, route, Problem.NOT_FOUND, call -> call.pathParameter("no id"));
       }
+    }
+    for (String route : List.of("POST /v1/visits/{id}/heartbeat", "POST /v1/visits/{id}/leave")) {
+      add(all, route, Problem.TICKET_FORGED, call -> call.body("{\"ticket\":\"a-ticket\"}"));
     }
     for (String route : List.of("GET /v1/invitations", "GET /v1/offers")) {
       add(all, route, Problem.INVALID, call -> call.query("limit", "0"));

@@ -52,7 +52,9 @@ final class Requests {
 
   private void bodyFaults(JsonNode body, Asked asked, List<String> faults) {
     if (asked.body().isBlank()) {
-      faults.add("a body is missing");
+      if (body.path("required").asBoolean()) {
+        faults.add("a body is missing");
+      }
       return;
     }
     String type = Wire.mediaType(asked.headers().getOrDefault("content-type", "application/json"));

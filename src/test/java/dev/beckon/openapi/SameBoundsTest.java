@@ -24,6 +24,8 @@ class SameBoundsTest {
   private static final String PREFERENCES = "PUT /v1/me/preferences";
   private static final String FRIENDS = "PUT /v1/me/friends";
   private static final String SUBMIT = "POST /v1/invitations";
+  private static final String VISIT = "POST /v1/visits/{id}/heartbeat";
+  private static final String LEAVE = "POST /v1/visits/{id}/leave";
 
   @ParameterizedTest
   @CsvSource(
@@ -154,6 +156,14 @@ class SameBoundsTest {
         BEAT + "        | /ticket            | \"a\\tb\"                            | false",
         BEAT + "        | /ticket            | 7                                 | false",
         BEAT + "        | /until             | 1                                 | false",
+        VISIT + "       | /ticket            | null                              | true",
+        VISIT + "       | /ticket            | 1024*x                            | true",
+        VISIT + "       | /ticket            | 1025*x                            | false",
+        VISIT + "       | /ticket            | \"\"                                | false",
+        VISIT + "       | /ticket            | \"a\\tb\"                            | false",
+        VISIT + "       | /ticket            | 7                                 | false",
+        VISIT + "       | /dwellSeconds      | 3600                              | false",
+        LEAVE + "       | /ticket            | 1025*x                            | false",
         DEVICE + "      | /platform          | \"APNS\"                          | true",
         DEVICE + "      | /platform          | \"GCM\"                           | false",
         DEVICE + "      | /token             | 4096*x                            | true",

@@ -27,7 +27,9 @@ final class SampleCall {
           "PUT /v1/me/devices/{deviceId}", "{\"platform\":\"FCM\",\"token\":\"a-token\"}",
           "PUT /v1/me/preferences", "{\"askMe\":true}",
           "PUT /v1/me/friends", "{\"friends\":[\"fr-400\"]}",
-          "POST /v1/invitations", "{\"seats\":1,\"condition\":{\"languages\":[\"en\"]}}");
+          "POST /v1/invitations", "{\"seats\":1,\"condition\":{\"languages\":[\"en\"]}}",
+          "POST /v1/visits/{id}/heartbeat", "{}",
+          "POST /v1/visits/{id}/leave", "{}");
 
   private final String route;
   private final Map<String, String> headers = new TreeMap<>();

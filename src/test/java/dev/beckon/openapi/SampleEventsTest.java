@@ -56,7 +56,7 @@ class SampleEventsTest {
     Stage stage = new Stage();
     Scene scene = stage.begin();
     scene.known(Hosts.INVITER);
-    scene.known(Hosts.ANNA);
+    scene.grant(scene.invite(3), Hosts.ANNA);
     JsonNode event = Lambda.event(name);
 
     int status = new HttpFunctions(stage).answer(event).status();

@@ -9,6 +9,7 @@ import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.id.OfferId;
 import dev.beckon.pass.RoomPass;
 import dev.beckon.scene.Scene;
@@ -33,7 +34,8 @@ class AttendVisitTest {
 
     assertThat(heard.visit().joinedAt()).isEqualTo(scene.now());
     assertThat(heard.visit().dwellSeconds()).isZero();
-    assertThat(heard.pass().expiresAt()).isEqualTo(scene.now().plus(RoomPass.MAX_AGE));
+    assertThat(heard.pass().orElseThrow().expiresAt())
+        .isEqualTo(scene.now().plus(RoomPass.MAX_AGE));
     assertThat(scene.visitOf(open, Hosts.ANNA)).isEqualTo(heard.visit());
   }
 
@@ -65,7 +67,8 @@ class AttendVisitTest {
 
     for (int beats = 0; beats < 3; beats++) {
       scene.after(Visit.BEAT_INTERVAL);
-      assertThat(heard(beat()).pass().expiresAt()).isEqualTo(scene.now().plus(RoomPass.MAX_AGE));
+      assertThat(heard(beat()).pass().orElseThrow().expiresAt())
+          .isEqualTo(scene.now().plus(RoomPass.MAX_AGE));
     }
   }
 
@@ -101,8 +104,9 @@ class AttendVisitTest {
   void somebodyElsesVisitIsNotThere() {
     scene.grant(open, Hosts.ANNA);
 
-    assertThat(attend.beat(Hosts.BRUNO, id())).isEqualTo(new AttendVisit.Beat.Unknown());
-    assertThat(attend.leave(Hosts.BRUNO, id())).isEmpty();
+    assertThat(attend.beat(Hosts.BRUNO, id(), Optional.empty()))
+        .isEqualTo(new AttendVisit.Beat.Unknown());
+    assertThat(attend.leave(Hosts.BRUNO, id(), Optional.empty())).isEmpty();
     assertThat(scene.visitOf(open, Hosts.ANNA).state()).isEqualTo("GRANTED");
   }
 
@@ -146,7 +150,7 @@ class AttendVisitTest {
     scene.join(open, Hosts.ANNA);
     scene.after(Duration.ofSeconds(20));
 
-    Visit.Ended ended = attend.leave(Hosts.ANNA, id()).orElseThrow();
+    Visit.Ended ended = leave().orElseThrow();
 
     assertThat(ended.state()).isEqualTo("COMPLETED");
     assertThat(ended.dwellSeconds()).isEqualTo(20);
@@ -159,10 +163,10 @@ class AttendVisitTest {
   void leavingTwiceChangesNothing() {
     scene.join(open, Hosts.ANNA);
     scene.after(Duration.ofSeconds(20));
-    Optional<Visit.Ended> first = attend.leave(Hosts.ANNA, id());
+    Optional<Visit.Ended> first = leave();
     scene.after(Duration.ofSeconds(20));
 
-    assertThat(attend.leave(Hosts.ANNA, id())).isEqualTo(first);
+    assertThat(leave()).isEqualTo(first);
   }
 
   @Test
@@ -170,7 +174,7 @@ class AttendVisitTest {
     scene.grant(open, Hosts.ANNA);
     assertThat(scene.written(open).state()).isEqualTo("FILLED");
 
-    assertThat(attend.leave(Hosts.ANNA, id()).orElseThrow().state()).isEqualTo("NO_SHOW");
+    assertThat(leave().orElseThrow().state()).isEqualTo("NO_SHOW");
     assertThat(scene.written(open).state()).isEqualTo("OPEN");
   }
 
@@ -180,7 +184,7 @@ class AttendVisitTest {
     Instant lastBeat = scene.now();
     scene.after(Duration.ofMinutes(30));
 
-    Visit.Ended ended = attend.leave(Hosts.ANNA, id()).orElseThrow();
+    Visit.Ended ended = leave().orElseThrow();
 
     assertThat(ended.dwellSeconds()).isZero();
     assertThat(ended.endedAt()).isEqualTo(lastBeat);
@@ -190,69 +194,71 @@ class AttendVisitTest {
   void aBeatThatMeetsAnotherOneIsDecidedAnew() {
     scene.grant(open, Hosts.ANNA);
     VisitBook raced =
-        new VisitBook() {
+        new Raced() {
           private boolean met;
 
           @Override
-          public Optional<Stay> stay(HostId guest, OfferId id) {
-            return scene.store.visits().stay(guest, id);
-          }
-
-          @Override
-          public boolean beat(Visit.Live before, Visit.Joined after, Instant passUntil) {
+          public Noted beat(Visit.Live before, Visit.Joined after, Optional<Instant> until) {
             if (!met) {
               met = true;
-              scene.store.visits().beat(before, after, passUntil);
+              scene.store.visits().beat(before, after, until);
             }
-            return scene.store.visits().beat(before, after, passUntil);
+            return scene.store.visits().beat(before, after, until);
           }
         };
 
-    assertThat(heard(attending(raced).beat(Hosts.ANNA, id())).visit().dwellSeconds()).isZero();
+    assertThat(
+            heard(attending(raced).beat(Hosts.ANNA, id(), Optional.empty())).visit().dwellSeconds())
+        .isZero();
   }
 
   @Test
   void aJoinThatMeetsTheNoShowIsOver() {
     Visit.Granted granted = scene.grant(open, Hosts.ANNA);
     VisitBook raced =
-        new VisitBook() {
+        new Raced() {
           @Override
-          public Optional<Stay> stay(HostId guest, OfferId id) {
-            return scene.store.visits().stay(guest, id);
-          }
-
-          @Override
-          public boolean beat(Visit.Live before, Visit.Joined after, Instant passUntil) {
+          public Noted beat(Visit.Live before, Visit.Joined after, Optional<Instant> until) {
             scene.store.visits().end(granted, granted.leave(scene.now()));
-            return scene.store.visits().beat(before, after, passUntil);
+            return scene.store.visits().beat(before, after, until);
           }
         };
 
-    assertThat(attending(raced).beat(Hosts.ANNA, id())).isInstanceOf(AttendVisit.Beat.Over.class);
+    assertThat(attending(raced).beat(Hosts.ANNA, id(), Optional.empty()))
+        .isInstanceOf(AttendVisit.Beat.Over.class);
   }
 
   @Test
   void aVisitThatChangesEachTimeIsTriedAgainLaterAndNotForEver() {
     scene.grant(open, Hosts.ANNA);
     VisitBook stuck =
-        new VisitBook() {
+        new Raced() {
           @Override
-          public Optional<Stay> stay(HostId guest, OfferId id) {
-            return scene.store.visits().stay(guest, id);
-          }
-
-          @Override
-          public boolean beat(Visit.Live before, Visit.Joined after, Instant passUntil) {
-            return false;
+          public Noted beat(Visit.Live before, Visit.Joined after, Optional<Instant> until) {
+            return new Noted.Moved(before);
           }
         };
 
-    assertThatThrownBy(() -> attending(stuck).beat(Hosts.ANNA, id()))
+    assertThatThrownBy(() -> attending(stuck).beat(Hosts.ANNA, id(), Optional.empty()))
         .isInstanceOf(Unavailable.class);
   }
 
   private AttendVisit attending(VisitBook book) {
-    return new AttendVisit(book, scene.store.visits(), scene.passes, scene.clock);
+    return new AttendVisit(
+        book, scene.store.visits(), scene.store.visits(), scene.passes, scene.clock);
+  }
+
+  /** Somebody is quicker than the beat. */
+  private abstract class Raced implements VisitBook {
+    @Override
+    public Optional<Stay> stay(HostId guest, OfferId id) {
+      return scene.store.visits().stay(guest, id);
+    }
+
+    @Override
+    public Instant roomUntil(InvitationId id, boolean newest) {
+      return scene.store.visits().roomUntil(id, newest);
+    }
   }
 
   private OfferId id() {
@@ -260,7 +266,11 @@ class AttendVisitTest {
   }
 
   private AttendVisit.Beat beat() {
-    return attend.beat(Hosts.ANNA, id());
+    return attend.beat(Hosts.ANNA, id(), Optional.empty());
+  }
+
+  private Optional<Visit.Ended> leave() {
+    return attend.leave(Hosts.ANNA, id(), Optional.empty());
   }
 
   private static AttendVisit.Beat.Heard heard(AttendVisit.Beat beat) {

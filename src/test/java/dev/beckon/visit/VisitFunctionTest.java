@@ -8,6 +8,7 @@ import dev.beckon.function.FunctionProfile;
 import dev.beckon.function.Lambda;
 import dev.beckon.function.Stage;
 import dev.beckon.invitation.Invitation;
+import dev.beckon.pass.VisitTicket;
 import dev.beckon.scene.Scene;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -15,6 +16,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The visit function, event in and answer out. */
 @QuarkusTest
@@ -56,6 +59,55 @@ class VisitFunctionTest {
 
     assertThat(Lambda.call("visit-heartbeat").body().at("/pass/expiresAt").textValue())
         .isEqualTo("2026-11-22T20:07:31Z");
+  }
+
+  @Test
+  void whoShowsTheTicketOfTheAcceptJoinsWithThePassOfTheAccept() {
+    Lambda.Reply reply = Lambda.call("visit-heartbeat-ticket");
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body().get("state").textValue()).isEqualTo("JOINED");
+    assertThat(reply.body().has("pass")).isFalse();
+    VisitTicket next =
+        Hosts.VISIT_TICKETS.read(reply.body().get("ticket").textValue()).orElseThrow();
+    assertThat(next.visit()).isEqualTo(scene.visitOf(open, Hosts.ANNA));
+  }
+
+  @Test
+  void aPassThatIsHalfOverIsRenewedWhereATicketIsShownToo() {
+    scene.after(Duration.ofSeconds(151));
+
+    assertThat(Lambda.call("visit-heartbeat-ticket").body().at("/pass/expiresAt").textValue())
+        .isEqualTo("2026-11-22T20:07:31Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"visit-heartbeat-ticket-forged", "visit-heartbeat-ticket-somebody-elses"})
+  void aTicketThatIsForgedOrSomebodyElsesChangesNothing(String event) {
+    Lambda.Reply reply = Lambda.call(event);
+
+    assertThat(reply.status()).isEqualTo(403);
+    assertThat(reply.problem()).isEqualTo("ticket-forged");
+    assertThat(scene.visitOf(open, Hosts.ANNA).state()).isEqualTo("GRANTED");
+  }
+
+  @Test
+  void everythingWrongWithABeatIsNamedAtOnce() {
+    Lambda.Reply reply = Lambda.call("visit-heartbeat-many-faults");
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.body().get("faults").findValuesAsText("pointer"))
+        .containsExactlyInAnyOrder("/ticket", "/dwellSeconds");
+    assertThat(scene.visitOf(open, Hosts.ANNA).state()).isEqualTo("GRANTED");
+  }
+
+  @Test
+  void whoLeavesShowsTheTicketAndGivesTheSeatBack() {
+    Lambda.Reply reply = Lambda.call("visit-leave-ticket");
+
+    assertThat(reply.body().get("state").textValue()).isEqualTo("NO_SHOW");
+    assertThat(reply.body().has("ticket")).isFalse();
+    assertThat(Lambda.call("visit-leave-ticket")).isEqualTo(reply);
   }
 
   @Test

@@ -19,8 +19,12 @@ final class Stay {
     }
     Phone first = race.guests().get(0);
     tellPass(first, race.in().get(0), offer);
-    for (Phone guest : race.guests()) {
-      Phone.Answer beat = guest.post("/v1/visits/" + offer + "/heartbeat");
+    for (int n = 0; n < race.guests().size(); n++) {
+      String ticket = race.in().get(n).body().path("ticket").asText();
+      Phone.Answer beat =
+          race.guests()
+              .get(n)
+              .post("/v1/visits/" + offer + "/heartbeat", "{\"ticket\":\"" + ticket + "\"}");
       teller.hold(beat.body().path("state").asText().equals("JOINED"), "the first beat joins");
     }
     teller.line(

@@ -65,6 +65,11 @@ final class Change {
     return this;
   }
 
+  /** Besides what was asked for already. */
+  Change and(String conditionExpression) {
+    return when(condition + " AND " + conditionExpression);
+  }
+
   Change with(String placeholder, AttributeValue value) {
     values.put(placeholder, value);
     return this;

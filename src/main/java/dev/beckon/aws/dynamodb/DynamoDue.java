@@ -1,9 +1,9 @@
 package dev.beckon.aws.dynamodb;
 
 import dev.beckon.cleanup.DueBook;
-import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.Invitation;
+import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.id.InvitationId;
-import dev.beckon.invitation.id.OfferId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,24 +68,42 @@ public final class DynamoDue implements DueBook {
   }
 
   @Override
-  public Optional<DueInvitation> invitation(InvitationId id) {
-    return table
-        .get(Schema.head(id))
+  public Optional<DueInvitation> putOff(Due.OfInvitation due, Instant now) {
+    return refused(
+            Change.update(key(due), "SET #dueAt = #roomUntil")
+                .when(
+                    "attribute_exists(#dueAt) AND #state = :open AND #roomUntil > :now"
+                        + " AND #deadline > #roomUntil AND attribute_not_exists(#wavePending)")
+                .with(":open", Schema.STATE_OPEN)
+                .with(":now", now))
         .map(
             head ->
                 new DueInvitation(
                     InvitationItems.invitation(head), head.flag(Schema.WAVE_PENDING)));
   }
 
-  /**
-   * A moment old, at half the price, as its entry in the index is anyway: the condition of whatever
-   * is then written decides. Not so with an invitation, whose lease ends visits without one.
-   */
   @Override
-  public Optional<DueOffer> offer(HostId candidate, OfferId id) {
-    return table
-        .get(Schema.offer(candidate, id), false)
+  public Optional<DueOffer> putOff(Due.OfOffer due, Instant now) {
+    return refused(
+            Change.update(key(due), "SET #dueAt = #lastBeatAt + :silence")
+                .when(
+                    "attribute_exists(#dueAt) AND #visitState = :joined AND #lastBeatAt > :silent")
+                .with(":joined", OfferItems.JOINED)
+                .with(":silence", Visit.OVER_AFTER.toMillis())
+                .with(":silent", now.minus(Visit.OVER_AFTER)))
         .map(item -> new DueOffer(OfferItems.offer(item), OfferItems.visit(item)));
+  }
+
+  /** The item that a change was not for; whatever is read of it is the newest. */
+  private Optional<Item> refused(Change change) {
+    return table.write(change) instanceof Table.Written.ConditionFailed failed
+        ? failed.current()
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Invitation> invitation(InvitationId id) {
+    return table.get(Schema.head(id)).map(InvitationItems::invitation);
   }
 
   /** Moving an entry writes the item, so that its stream record comes once more. */

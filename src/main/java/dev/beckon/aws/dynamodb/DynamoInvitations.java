@@ -171,10 +171,19 @@ public final class DynamoInvitations
 
   @Override
   public Invitation end(Invitation.Ended end) {
-    Invitation.Facts facts = end.facts();
-    table.commit(List.of(endOfHead(end), endOfGuard(facts)));
-    // Whoever won: guests may have come in since it was read, and no transaction tells of them.
-    return find(facts.id()).orElseThrow();
+    Change guard = endOfGuard(end.facts());
+    Table.Committed committed = table.commit(List.of(unchangedSince(end, endOfHead(end)), guard));
+    if (!(committed instanceof Table.Committed.ConditionsFailed failed)) {
+      return end;
+    }
+    Optional<Invitation> current =
+        failed.of(0).flatMap(Table.Committed.Failure::current).map(InvitationItems::invitation);
+    if (current.filter(Invitation.Ended.class::isInstance).isPresent()) {
+      return current.get();
+    }
+    // Guests came, or the lease was renewed, and perhaps go on doing so: whoever wins is read.
+    table.commit(List.of(endOfHead(end), guard));
+    return find(end.facts().id()).orElseThrow();
   }
 
   private static Change endOfHead(Invitation.Ended end) {
@@ -196,6 +205,17 @@ public final class DynamoInvitations
               .when("#state = :open AND #free = #seats AND #wavePending = :yes")
               .with(":yes", true);
     };
+  }
+
+  /** Nobody came or went, and the lease is the one that was read: the end is known whole. */
+  private static Change unchangedSince(Invitation.Ended end, Change change) {
+    if (!end.guests().isEmpty()) {
+      change.with(":guests", end.guests().stream().map(HostId::value).toList());
+    }
+    return change
+        .and("#roomUntil = :roomUntil")
+        .and(end.guests().isEmpty() ? "attribute_not_exists(#guests)" : "#guests = :guests")
+        .with(":roomUntil", end.roomUntil());
   }
 
   private static Change endOfGuard(Invitation.Facts facts) {

@@ -271,9 +271,18 @@ public final class DynamoOffers implements OfferBook, SentOffers, OfferBox {
 
   @Override
   public Optional<Letter> letter(HostId host, OfferId id) {
+    return letter(host, id, true);
+  }
+
+  @Override
+  public Optional<Letter> glance(HostId host, OfferId id) {
+    return letter(host, id, false);
+  }
+
+  private Optional<Letter> letter(HostId host, OfferId id, boolean consistent) {
     Schema.Key offer = Schema.offer(host, id);
     Schema.Key head = Schema.head(id.invitation());
-    Map<Schema.Key, Item> found = table.get(List.of(offer, head), true);
+    Map<Schema.Key, Item> found = table.get(List.of(offer, head), consistent);
     return found.containsKey(offer) && found.containsKey(head)
         ? Optional.of(letter(found.get(offer), found.get(head)))
         : Optional.empty();

@@ -5,6 +5,7 @@ import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Refusal;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.id.OfferId;
 import dev.beckon.invitation.port.EndVisit;
 import dev.beckon.invitation.port.FindVisit;
@@ -113,23 +114,44 @@ public final class DynamoVisits implements Seats, VisitBook, FindVisit, EndVisit
   }
 
   @Override
-  public boolean beat(Visit.Live before, Visit.Joined after, Instant passUntil) {
+  public Instant roomUntil(InvitationId id, boolean newest) {
+    return table.get(Schema.head(id), newest).orElseThrow().time(Schema.ROOM_UNTIL);
+  }
+
+  @Override
+  public Noted beat(Visit.Live before, Visit.Joined after, Optional<Instant> passUntil) {
     Visit.Facts facts = after.facts();
-    String join = before instanceof Visit.Granted ? ", #joinedAt = :joinedAt, #dueAt = :dueAt" : "";
+    boolean joins = before instanceof Visit.Granted;
     Change change =
         Change.update(
                 Schema.offer(facts.guest(), facts.id()),
-                "SET #visitState = :joined, #lastBeatAt = :beatAt, #dwellSeconds = :dwell,"
-                    + " #passUntil = :passUntil"
-                    + join)
+                "SET #visitState = :joined, #lastBeatAt = :beatAt, "
+                    + addDwell(before)
+                    + (joins ? ", #joinedAt = :joinedAt, #dueAt = :overAt" : "")
+                    + (passUntil.isPresent() ? ", #passUntil = :passUntil" : ""))
             .with(":joined", OfferItems.JOINED)
             .with(":beatAt", after.lastBeatAt())
-            .with(":dwell", after.dwellSeconds())
-            .with(":passUntil", passUntil);
-    if (before instanceof Visit.Granted) {
-      change.with(":joinedAt", after.joinedAt()).with(":dueAt", after.lostAt());
+            .with(":more", after.dwell().minus(before.dwell()).toMillis());
+    if (joins) {
+      change.with(":joinedAt", after.joinedAt()).with(":overAt", after.overAt());
     }
-    return table.write(stillAs(change, before)) instanceof Table.Written.Done;
+    passUntil.ifPresent(until -> change.with(":passUntil", until));
+    Table.Written written = table.write(stillAs(change, before));
+    if (written instanceof Table.Written.Done done) {
+      return new Noted.Done((Visit.Joined) OfferItems.visit(done.item()).orElseThrow());
+    }
+    return new Noted.Moved(
+        ((Table.Written.ConditionFailed) written)
+            .current()
+            .flatMap(OfferItems::visit)
+            .orElseThrow());
+  }
+
+  /** The dwell that is stored counts; a ticket only tells since when there is more. */
+  private static String addDwell(Visit.Live before) {
+    return before instanceof Visit.Granted
+        ? "#dwellMillis = :more"
+        : "#dwellMillis = #dwellMillis + :more";
   }
 
   @Override
@@ -139,11 +161,12 @@ public final class DynamoVisits implements Seats, VisitBook, FindVisit, EndVisit
         stillAs(
             Change.update(
                     Schema.offer(facts.guest(), facts.id()),
-                    "SET #visitState = :ending, #endedAt = :endedAt, #dwellSeconds = :dwell"
+                    "SET #visitState = :ending, #endedAt = :endedAt, "
+                        + addDwell(before)
                         + " REMOVE #duePartition, #dueAt")
                 .with(":ending", end.ending().name())
                 .with(":endedAt", end.endedAt())
-                .with(":dwell", end.dwellSeconds()),
+                .with(":more", end.dwell().minus(before.dwell()).toMillis()),
             before);
     List<Change> changes = new ArrayList<>(List.of(visit, comeHome(facts)));
     if (end.ending() == Visit.Ending.NO_SHOW) {
@@ -156,8 +179,8 @@ public final class DynamoVisits implements Seats, VisitBook, FindVisit, EndVisit
   private Visit commit(List<Change> changes, Visit.Ended end) {
     Table.Committed committed = table.commit(changes);
     if (committed instanceof Table.Committed.ConditionsFailed failed) {
-      if (failed.of(0).isPresent() || changes.size() == 1) {
-        return find(end.facts().guest(), end.facts().id()).orElseThrow();
+      if (failed.of(0).isPresent()) {
+        return failed.of(0).get().current().flatMap(OfferItems::visit).orElseThrow();
       }
       List<Change> rest = new ArrayList<>();
       for (int i = 0; i < changes.size(); i++) {

@@ -4,6 +4,7 @@ import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.RoomId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -80,16 +81,14 @@ final class OfferItems {
       case GRANTED -> new Visit.Granted(facts);
       case JOINED ->
           new Visit.Joined(
-              facts,
-              item.time(Schema.JOINED_AT),
-              item.time(Schema.LAST_BEAT_AT),
-              item.number(Schema.DWELL_SECONDS));
+              facts, item.time(Schema.JOINED_AT), item.time(Schema.LAST_BEAT_AT), dwell(item));
       default ->
           new Visit.Ended(
-              facts,
-              item.number(Schema.DWELL_SECONDS, 0),
-              Visit.Ending.valueOf(state),
-              item.time(Schema.ENDED_AT));
+              facts, dwell(item), Visit.Ending.valueOf(state), item.time(Schema.ENDED_AT));
     };
+  }
+
+  private static Duration dwell(Item item) {
+    return Duration.ofMillis(item.number(Schema.DWELL_MILLIS, 0));
   }
 }

@@ -85,7 +85,7 @@ final class Schema {
   static final String GRANTED_AT = "grantedAt";
   static final String JOINED_AT = "joinedAt";
   static final String LAST_BEAT_AT = "lastBeatAt";
-  static final String DWELL_SECONDS = "dwellSeconds";
+  static final String DWELL_MILLIS = "dwellMillis";
   static final String PASS_UNTIL = "passUntil";
 
   // --- host ---

@@ -18,6 +18,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /** The conditions that guard invitations, each whole. */
 class InvitationConditionsTest {
   private static final Instant NOW = Invitations.EVENING.plusSeconds(20);
+
+  /** So that what is told of the end need not be read. */
+  private static final String UNCHANGED =
+      " AND #roomUntil = :roomUntil AND attribute_not_exists(#guests)";
+
   private static final String GUARD_IS_OURS =
       "delete ROOM if attribute_not_exists(#pk) OR #invitation = :invitation";
 
@@ -56,9 +61,19 @@ class InvitationConditionsTest {
 
     assertThat(writes())
         .containsExactly(
-            "update HEAD if #state = :open",
+            "update HEAD if #state = :open" + UNCHANGED,
             GUARD_IS_OURS,
-            "update HEAD if #state = :open",
+            "update HEAD if #state = :open" + UNCHANGED,
+            GUARD_IS_OURS);
+  }
+
+  @Test
+  void anEndThatIsToldWithoutReadingHasTheGuestsWhoWereRead() {
+    invitations.end(open.take(Hosts.ANNA).cancel(NOW));
+
+    assertThat(writes())
+        .containsExactly(
+            "update HEAD if #state = :open AND #roomUntil = :roomUntil AND #guests = :guests",
             GUARD_IS_OURS);
   }
 
@@ -69,7 +84,8 @@ class InvitationConditionsTest {
     invitations.end((Invitation.Ended) open.at(open.roomUntil()));
 
     assertThat(writes())
-        .containsExactly("update HEAD if #state = :open AND #roomUntil <= :endedAt", GUARD_IS_OURS);
+        .containsExactly(
+            "update HEAD if #state = :open AND #roomUntil <= :endedAt" + UNCHANGED, GUARD_IS_OURS);
   }
 
   @Test
@@ -80,7 +96,7 @@ class InvitationConditionsTest {
 
     assertThat(writes())
         .containsExactly(
-            "update HEAD if #state = :open AND #free = #seats AND #wavePending = :yes",
+            "update HEAD if #state = :open AND #free = #seats AND #wavePending = :yes" + UNCHANGED,
             GUARD_IS_OURS);
   }
 
@@ -113,7 +129,7 @@ class InvitationConditionsTest {
 
     assertThat(writes())
         .containsExactly(
-            "update HEAD if #state = :open AND #roomUntil <= :endedAt",
+            "update HEAD if #state = :open AND #roomUntil <= :endedAt" + UNCHANGED,
             GUARD_IS_OURS,
             "update HEAD if #roomUntil > :now");
   }
@@ -133,6 +149,19 @@ class InvitationConditionsTest {
     assertThat(writes())
         .containsExactly(
             "update HEAD if attribute_exists(#dueAt)", "update HEAD if attribute_exists(#dueAt)");
+  }
+
+  @Test
+  void onlyWhatGoesOnIsPutOffUnread() {
+    due.putOff(new Due.OfInvitation(id), NOW);
+    due.putOff(new Due.OfOffer(Hosts.ANNA, open.facts().offerId()), NOW);
+
+    assertThat(writes())
+        .containsExactly(
+            "update HEAD if attribute_exists(#dueAt) AND #state = :open AND #roomUntil > :now"
+                + " AND #deadline > #roomUntil AND attribute_not_exists(#wavePending)",
+            "update OFFER if attribute_exists(#dueAt) AND #visitState = :joined"
+                + " AND #lastBeatAt > :silent");
   }
 
   @Test

@@ -13,7 +13,9 @@ import dev.beckon.invitation.id.HostId;
 import dev.beckon.presence.Device;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The conditions that guard offers, seats, visits and devices, each whole. */
@@ -38,6 +40,16 @@ class OfferConditionsTest {
   private final DynamoOffers offers = new DynamoOffers(table);
   private final DynamoVisits visits = new DynamoVisits(table);
   private final DynamoHosts hosts = new DynamoHosts(table);
+
+  @BeforeEach
+  void annaIsInTheRoom() {
+    stub.holding(
+        OfferItems.item(offer.facts(), OfferItems.ACCEPTED)
+            .put(Schema.VISIT_STATE, OfferItems.JOINED)
+            .put(Schema.GRANTED_AT, NOW)
+            .put(Schema.JOINED_AT, NOW)
+            .put(Schema.LAST_BEAT_AT, NOW));
+  }
 
   private static String setOf(Change change) {
     return change.asUpdate("beckon").build().updateExpression();
@@ -170,7 +182,7 @@ class OfferConditionsTest {
 
   @Test
   void aJoinMeetsANoShow() {
-    visits.beat(granted, joined, NOW);
+    visits.beat(granted, joined, Optional.of(NOW));
     visits.end(granted, granted.noShow(granted.facts().joinBy()));
 
     assertThat(writes().get(0)).isEqualTo("update OFFER if #visitState = :before");
@@ -179,10 +191,10 @@ class OfferConditionsTest {
 
   @Test
   void aBeatMeetsEveryOtherBeatAndEveryEnd() {
-    visits.beat(joined, joined.beat(NOW.plusSeconds(50)), NOW);
+    visits.beat(joined, joined.beat(NOW.plusSeconds(50)), Optional.empty());
     visits.end(joined, joined.leave(NOW.plusSeconds(50)));
     Visit.Lost lost = joined.lose(joined.lostAt());
-    visits.beat(lost, lost.beat(joined.lostAt()), NOW);
+    visits.beat(lost, lost.beat(joined.lostAt()), Optional.empty());
     visits.end(lost, lost.complete(lost.overAt()));
 
     assertThat(writes())
