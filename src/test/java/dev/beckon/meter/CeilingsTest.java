@@ -8,10 +8,15 @@ import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.pass.VisitTicket;
+import dev.beckon.presence.lease.Lease;
+import dev.beckon.presence.lease.Ticket;
+import dev.beckon.selection.PickCandidates;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +30,13 @@ class CeilingsTest {
   private static final Map<Step, Bill> MEASURED = new EnumMap<>(Step.class);
   private static final Duration TICK = Duration.ofSeconds(15);
 
+  /** Enough that each of the selection's looks is full. */
+  private static final int CROWD = 1500;
+
+  private static final int BEATS_AN_HOUR = 80;
+
   private final MeteredScene scene = new MeteredScene();
+  private final MeteredPresence presence = new MeteredPresence(scene);
 
   @AfterEach
   void close() {
@@ -87,9 +98,40 @@ class CeilingsTest {
     letIn(invitation, guest);
 
     holds(Step.JOIN, () -> scene.beat(invitation, guest));
+    VisitTicket before = scene.ticket(guest).orElseThrow();
     scene.after(Visit.BEAT_INTERVAL);
     holds(Step.BEAT, () -> scene.beat(invitation, guest));
+    scene.shows(guest, before);
+    holds(Step.BEAT_AGAIN, () -> scene.beat(invitation, guest));
     holds(Step.LEAVE, () -> scene.leave(invitation, guest));
+  }
+
+  @Test
+  void visitingForLong() {
+    Invitation invitation = scene.invite(3);
+    HostId guest = scene.candidates(1).get(0);
+    scene.sent(invitation, guest);
+    letIn(invitation, guest);
+    scene.beat(invitation, guest);
+    beats(invitation, guest, 2);
+
+    scene.renew(invitation);
+    scene.after(Visit.BEAT_INTERVAL);
+    holds(Step.BEAT_LOOKS, () -> assertThat(scene.beat(invitation, guest)).isEmpty());
+    scene.renew(invitation);
+    scene.after(Visit.BEAT_INTERVAL);
+    holds(Step.BEAT_PASS, () -> assertThat(scene.beat(invitation, guest)).isPresent());
+    scene.forgets(guest);
+    holds(Step.BEAT_UNTICKETED, () -> assertThat(scene.beat(invitation, guest)).isPresent());
+    scene.forgets(guest);
+    holds(Step.LEAVE_UNTICKETED, () -> scene.leave(invitation, guest));
+  }
+
+  private void beats(Invitation invitation, HostId guest, int count) {
+    for (int beat = 0; beat < count; beat++) {
+      scene.after(Visit.BEAT_INTERVAL);
+      scene.beat(invitation, guest);
+    }
   }
 
   @Test
@@ -123,6 +165,36 @@ class CeilingsTest {
   }
 
   @Test
+  void selecting() {
+    presence.crowd(CROWD);
+
+    holds(Step.SELECT, () -> assertThat(presence.pick(17)).hasSize(PickCandidates.MAX_CANDIDATES));
+  }
+
+  @Test
+  void beingOnline() {
+    HostId host = scene.candidates(1).get(0);
+    holds(Step.APPEAR, () -> presence.opened(host));
+
+    Ticket[] ticket = {presence.opened(host)};
+    holds(Step.HOST_BEAT, () -> presence.beat(ticket[0]));
+    scene.after(Lease.RENEWED_AFTER);
+    holds(Step.HOST_RENEWAL, () -> presence.beat(ticket[0]));
+    holds(Step.HOST_RENEWAL_AGAIN, () -> presence.beat(ticket[0]));
+
+    ticket[0] = presence.opened(host);
+    holds(
+        Step.HOST_HOUR,
+        () -> {
+          for (int beats = 0; beats < BEATS_AN_HOUR; beats++) {
+            scene.after(Lease.LIVE_BEAT);
+            ticket[0] = presence.beat(ticket[0]);
+          }
+        });
+    holds(Step.GO_OFFLINE, () -> presence.goOffline(host));
+  }
+
+  @Test
   void lookingAtWhatIsDue() {
     holds(Step.SWEEP, scene.sweep::sweep);
 
@@ -131,18 +203,25 @@ class CeilingsTest {
     scene.wave(invitation, List.of(guest));
     letIn(invitation, guest);
     scene.beat(invitation, guest);
-    scene.after(Visit.LOST_AFTER);
-    holds(Step.SWEEP_VISIT, scene.sweep::sweep);
+    scene.after(Visit.BEAT_INTERVAL);
+    scene.beat(invitation, guest);
+    scene.renew(invitation);
+    scene.after(Invitation.ROOM_LEASE.minus(Visit.BEAT_INTERVAL));
+    holds(Step.SWEEP_GOES_ON, scene.sweep::sweep);
   }
 
   /** The empty looks of cleanup, which all invitations share, are not this one's. */
   @Test
   void aWholeLife() {
     List<HostId> hosts = scene.candidates(20);
+    presence.crowd(CROWD);
     Bill idle = scene.meter.of(scene.sweep::sweep);
     int[] sweeps = new int[1];
 
     Bill life = scene.meter.of(() -> sweeps[0] = live(hosts, hosts.subList(0, 3)));
+    assertThat(scene.invitations.page(MeteredScene.INVITER, Optional.empty(), 1).entries())
+        .map(entry -> entry.invitation().state())
+        .containsExactly("EXPIRED");
     for (int i = 0; i < sweeps[0]; i++) {
       life = life.minus(idle);
     }
@@ -150,9 +229,13 @@ class CeilingsTest {
     check(Step.LIFE, life);
   }
 
-  /** Lives ten minutes with these guests; returns how often cleanup looked. */
+  /**
+   * Lives ten minutes with these guests; returns how often cleanup looked. Whom the selection picks
+   * is not asked, for those who are asked are to be known.
+   */
   private int live(List<HostId> hosts, List<HostId> guests) {
     Invitation invitation = scene.invite(guests.size());
+    presence.pick(17);
     scene.wave(invitation, hosts);
     int sweeps = 0;
     for (int seconds = 15; seconds <= 600; seconds += 15) {
@@ -168,8 +251,6 @@ class CeilingsTest {
         sweeps++;
       }
     }
-    assertThat(scene.invitations.find(invitation.facts().id()).orElseThrow())
-        .isInstanceOf(Invitation.Ended.class);
     return sweeps;
   }
 

@@ -9,27 +9,40 @@ import java.util.Locale;
 enum Step {
   CREATE("create, no reward, terms included", 6, 1, 1),
   CREATE_AGAIN("the same create once more", 6, 0, 2),
+  SELECT("selection of 50", 0, 0, 4.5),
   WAVE("one wave, whatever its offers; selection apart", 1, 2, 2),
   OFFER("one offer: asked, put, sent", 3, 2, 0),
   PUSH("of it one push, to two phones", 1, 1, 0),
-  ACCEPT("accept, won", 6, 1, 2),
-  ACCEPT_EARLY("accept, won before the push has left", 6, 2, 2),
-  ACCEPT_AGAIN("accept, once more", 0, 0, 2),
-  ACCEPT_FULL("accept, lost to a full room known as such", 2, 0, 2),
-  JOIN("the first beat of a guest", 1, 2, 2),
-  BEAT("a beat of a guest", 1, 0, 2),
-  LEAVE("end of a visit", 4, 1, 2),
+  ACCEPT("accept, won", 6, 1, 1),
+  ACCEPT_EARLY("accept, won before the push has left", 6, 2, 1),
+  ACCEPT_AGAIN("accept, once more", 0, 0, 3),
+  ACCEPT_FULL("accept, lost to a full room known as such", 2, 0, 3),
+  JOIN("the first beat of a guest", 1, 2, 0),
+  BEAT("a beat of a guest", 1, 0, 0),
+  BEAT_AGAIN("the same beat once more", 1, 0, 0),
+  BEAT_LOOKS("a beat that looks whether the room is still on air", 1, 0, 0.5),
+  BEAT_PASS("a beat that is answered with a fresh pass", 1, 0, 1),
+  BEAT_UNTICKETED("a beat without a ticket", 1, 0, 2),
+  LEAVE("end of a visit", 4, 1, 0),
+  LEAVE_UNTICKETED("end of a visit, without a ticket", 4, 1, 1),
   NO_SHOW("a no-show, whose seat is free again", 6, 1, 0),
-  CANCEL("end of an invitation, by its inviter", 4, 1, 3),
+  CANCEL("end of an invitation, by its inviter", 4, 1, 2),
   RENEW("the room is still on air", 1, 0, 0),
   SWEEP("cleanup's look at what is due, when nothing is", 0, 0, 2),
-  SWEEP_VISIT("the same, when one visit is that goes on", 1, 2, 2.5),
+  SWEEP_GOES_ON("the same, when an invitation and a visit are that go on", 2, 4, 2),
 
   /**
    * The design allows a rewarded life 180 WCU, of which 4 are for the escrow and 3 × 8 for rewards,
-   * and 18 RCU, 4.5 of them for the selection. The reads are far from it.
+   * and 18 RCU, the selection included.
    */
-  LIFE("a whole life: 20 offers, 3 guests for 5 minutes each", 152, 82, 68.5);
+  LIFE("a whole life: 20 offers, 3 guests for 5 minutes each", 152, 76, 18),
+
+  APPEAR("a host's app is opened", 3, 0, 1),
+  HOST_BEAT("a beat of a host", 0, 0, 0),
+  HOST_RENEWAL("a beat of a host that renews the lease", 2, 0, 0),
+  HOST_RENEWAL_AGAIN("the same beat once more", 2, 0, 0),
+  HOST_HOUR("an hour of a host, 80 beats", 18, 0, 0),
+  GO_OFFLINE("a host signs out", 3, 0, 2);
 
   private final String title;
   private final double writes;
