@@ -58,7 +58,7 @@ class CeilingsTest {
   void aPushReadsNothing() {
     Offer.Queued offer = scene.offer(scene.invite(3), scene.candidates(1).get(0));
 
-    holds(Step.PUSH, () -> scene.push.push(offer));
+    holds(Step.PUSH, () -> scene.push(offer));
   }
 
   @Test

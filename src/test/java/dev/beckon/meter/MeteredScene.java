@@ -184,7 +184,11 @@ final class MeteredScene implements AutoCloseable {
 
   /** Offers, and pushes. */
   void sent(Invitation invitation, HostId candidate) {
-    push.push(offer(invitation, candidate));
+    push(offer(invitation, candidate));
+  }
+
+  void push(Offer.Queued offer) {
+    push.push(offer, now().plus(Duration.ofSeconds(20)));
   }
 
   /** Sends the pending wave to these hosts, whoever picked them, and pushes. */
@@ -193,7 +197,7 @@ final class MeteredScene implements AutoCloseable {
     List<Offer.Queued> queued =
         candidates.stream().map(candidate -> offer(invitation, candidate)).toList();
     offers.waveIsOut((Invitation.Open) pending, queued.size(), Set.of());
-    queued.forEach(push::push);
+    queued.forEach(this::push);
   }
 
   AcceptOffer.Outcome accept(Invitation invitation, HostId guest) {

@@ -299,6 +299,7 @@ class SendWaveTest {
     return new SendWave(
         new PickCandidates(scene.store.presence(), scene.store.hosts(), scene.clock),
         book,
+        scene.store.waves(),
         scene.store.invitations(),
         scene.clock);
   }
