@@ -76,7 +76,9 @@ class EveryAnswerTest {
             call -> call.header("content-type", "text/plain"));
         add(all, route, Problem.INVALID, call -> call.body("{\"surprise\":1}"));
       } else if (route.contains("{")) {
-        add(all, route, Problem.NOT_FOUND, call -> call.pathParameter("no id"));
+        boolean byAppsId = route.contains("{deviceId}");
+        Problem badId = byAppsId ? Problem.INVALID : Problem.NOT_FOUND;
+        add(all, route, badId, call -> call.pathParameter("no id"));
       }
     }
     for (String route : List.of("GET /v1/invitations", "GET /v1/offers")) {

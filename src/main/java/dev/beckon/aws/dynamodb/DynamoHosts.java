@@ -183,11 +183,35 @@ public final class DynamoHosts implements HostBook, FindProfile {
   }
 
   @Override
-  public void removeDevice(HostId host, String deviceId) {
-    table.write(
-        Change.update(Schema.ask(host), "REMOVE #own")
-            .when("attribute_exists(#own)")
-            .naming("#own", Schema.device(deviceId)));
+  public Optional<Device> removeDevice(HostId host, String deviceId) {
+    for (int tries = 0; tries < Table.MAX_TRIES; tries++) {
+      Optional<Phones.Phone> there =
+          table.get(Schema.ask(host)).flatMap(ask -> Phones.phone(ask, deviceId));
+      if (there.isEmpty()) {
+        return Optional.empty();
+      }
+      if (table.write(signOut(host, there.get())) instanceof Table.Written.Done) {
+        table.write(giveBack(host, there.get()));
+        return there.map(Phones.Phone::device);
+      }
+    }
+    throw new Unavailable("a phone that is registered anew all the time", null);
+  }
+
+  /** The phone goes, if it has the token that it was read with. */
+  private static Change signOut(HostId host, Phones.Phone phone) {
+    return Change.update(Schema.ask(host), "REMOVE #own")
+        .when("#own = :phone")
+        .naming("#own", Schema.device(phone.device().id()))
+        .with(":phone", phone.text());
+  }
+
+  /** The token is nobody's, unless it has moved on. */
+  private static Change giveBack(HostId host, Phones.Phone phone) {
+    return Change.delete(Schema.tokenOwner(phone.tokenHash()))
+        .when("#host = :host AND #device = :device")
+        .with(":host", host.value())
+        .with(":device", phone.device().id());
   }
 
   @Override
