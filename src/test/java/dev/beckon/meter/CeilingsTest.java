@@ -62,6 +62,16 @@ class CeilingsTest {
   }
 
   @Test
+  void tellingThatAnInvitationIsClosed() {
+    Invitation.Open invitation = (Invitation.Open) scene.invite(3);
+    List<HostId> hosts = scene.candidates(20);
+    hosts.forEach(host -> scene.sent(invitation, host));
+
+    holds(Step.WAVE_LIST, () -> scene.waves.keep(invitation.facts(), 1, hosts));
+    holds(Step.WITHDRAW, () -> scene.withdraw(invitation.cancel(scene.now())));
+  }
+
+  @Test
   void accepting() {
     Invitation invitation = scene.invite(2);
     List<HostId> hosts = scene.candidates(3);

@@ -7,9 +7,11 @@ import dev.beckon.aws.dynamodb.DynamoHosts;
 import dev.beckon.aws.dynamodb.DynamoInvitations;
 import dev.beckon.aws.dynamodb.DynamoOffers;
 import dev.beckon.aws.dynamodb.DynamoVisits;
+import dev.beckon.aws.dynamodb.DynamoWaves;
 import dev.beckon.aws.dynamodb.Table;
 import dev.beckon.cleanup.SweepDue;
 import dev.beckon.fanout.PushOffer;
+import dev.beckon.fanout.WithdrawPushes;
 import dev.beckon.fixtures.FakeEndpoints;
 import dev.beckon.fixtures.FakePasses;
 import dev.beckon.fixtures.Invitations;
@@ -29,6 +31,7 @@ import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.presence.Device;
 import dev.beckon.presence.Preferences;
+import dev.beckon.stream.Lanes;
 import dev.beckon.visit.AttendVisit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -62,6 +65,7 @@ final class MeteredScene implements AutoCloseable {
   final DynamoOffers offers = new DynamoOffers(beckon);
   final DynamoVisits visits = new DynamoVisits(beckon);
   final DynamoHosts hosts = new DynamoHosts(beckon);
+  final DynamoWaves waves = new DynamoWaves(beckon);
 
   final SubmitInvitation submit =
       new SubmitInvitation(
@@ -72,6 +76,9 @@ final class MeteredScene implements AutoCloseable {
           () -> InvitationId.derivedFrom(INVITER, clock.instant().toString()));
   final CancelInvitation cancel = new CancelInvitation(invitations, invitations, visits, clock);
   final PushOffer push = new PushOffer(new RecordingPush(), offers, clock);
+  private final Lanes lanes = new Lanes(4);
+  private final WithdrawPushes withdraw =
+      new WithdrawPushes(new RecordingPush(), waves, lanes, clock);
   final AcceptOffer accept = new AcceptOffer(offers, visits, new FakePasses(), clock);
   final AttendVisit attend = new AttendVisit(visits, visits, new FakePasses(), clock);
   final SweepDue sweep =
@@ -191,6 +198,11 @@ final class MeteredScene implements AutoCloseable {
     push.push(offer, now().plus(Duration.ofSeconds(20)));
   }
 
+  /** Tells the phones that still show the offer. */
+  void withdraw(Invitation closed) {
+    withdraw.withdraw(closed, now().plus(Duration.ofSeconds(20)));
+  }
+
   /** Sends the pending wave to these hosts, whoever picked them, and pushes. */
   void wave(Invitation invitation, List<HostId> candidates) {
     Invitation pending = offers.pendingWave(invitation.facts()).orElseThrow().invitation();
@@ -219,6 +231,7 @@ final class MeteredScene implements AutoCloseable {
 
   @Override
   public void close() {
+    lanes.close();
     client.close();
   }
 }

@@ -52,7 +52,9 @@ public final class SnsPush implements Push {
                 carrier.attributes(offer.id().value(), ttlSeconds, news == PushMessage.News.CLOSED))
             .build();
     try {
-      client.publish(request);
+      if (client.publish(request).messageId() == null) {
+        throw new Unavailable("SNS answered without saying that it took the push", null);
+      }
       return Outcome.SENT;
     } catch (EndpointDisabledException | NotFoundException e) {
       return Outcome.GONE;

@@ -133,6 +133,7 @@ class SnsPushTest {
         SnsServer.error(500, "InternalError", "We are sorry"),
         SnsServer.status(503, ""),
         SnsServer.status(502, "<html>Bad Gateway</html>"),
+        SnsServer.status(200, ""),
         SnsServer.status(200, "no XML at all"),
         SnsServer.status(200, "<PublishResponse><PublishResult>"),
         SnsServer.hangUp());
