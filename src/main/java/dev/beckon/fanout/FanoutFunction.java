@@ -20,7 +20,10 @@ public class FanoutFunction {
    */
   public static final int WIDTH = 16;
 
-  /** How long Lambda lets one batch take; the template says the same. */
+  /**
+   * How long Lambda lets one batch take; the template says the same. Counted from when the batch
+   * comes in: Funqy hands on nothing of Lambda's own clock.
+   */
   public static final Duration TIME_LIMIT = Duration.ofSeconds(30);
 
   /** For the last call to SNS, for writing what came of it, and for the answer. */
