@@ -62,7 +62,7 @@ public final class WideBatch {
 
   private record Done(int index, boolean well) {}
 
-  /** One batch on its way. Only the calling thread touches its fields. */
+  /** One batch on its way. Only the calling thread changes its fields. */
   private final class Run {
     private final List<JsonNode> all;
     private final Work work;
