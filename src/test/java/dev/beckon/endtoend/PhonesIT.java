@@ -30,6 +30,9 @@ class PhonesIT {
               assertThat(RunningBeckon.offerOf(push)).isEqualTo(offer);
               assertThat(push.customUserData()).isNotEqualTo(guest.host());
             });
+    // Who stays in a visit is busy for the tests that come after.
+    guest.post("/v1/visits/" + offer + "/heartbeat");
+    assertThat(guest.post("/v1/visits/" + offer + "/leave").status()).isEqualTo(200);
     assertThat(inviter.delete("/v1/invitations/" + id).status()).isEqualTo(204);
   }
 
