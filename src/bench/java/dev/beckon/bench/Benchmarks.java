@@ -2,6 +2,7 @@ package dev.beckon.bench;
 
 import dev.beckon.bench.selection.SelectionBenchmark;
 import dev.beckon.bench.start.StartBenchmark;
+import dev.beckon.bench.waves.WavesBenchmark;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -11,7 +12,11 @@ import java.util.stream.Collectors;
 /** The benchmarks there are, by name. */
 final class Benchmarks {
   private static final Map<String, Supplier<Benchmark>> BY_NAME =
-      new TreeMap<>(Map.of("selection", SelectionBenchmark::new, "start", StartBenchmark::new));
+      new TreeMap<>(
+          Map.of(
+              "selection", SelectionBenchmark::new,
+              "start", StartBenchmark::new,
+              "waves", WavesBenchmark::new));
 
   private Benchmarks() {}
 

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * What a benchmark found: facts that hold for all of it, and a table. Units are in the names.
  *
  * @param facts in the order in which they are told
- * @param rows each with the same columns in the same order; values are texts and numbers
+ * @param rows those of one kind follow one another and have the same columns in the same order;
+ *     values are texts and numbers
  * @param pictures what is kept beside the figures, by file name
  */
 public record Report(
@@ -39,11 +40,28 @@ public record Report(
     return JSON.valueToTree(facts).toPrettyString() + "\n";
   }
 
-  /** For people: the table, numbers to the right, and the facts below. */
+  /** For people: a table for each kind of row, numbers to the right, and the facts below. */
   String text() {
+    StringBuilder text = new StringBuilder();
     List<List<String>> cells = new ArrayList<>();
-    cells.add(rows.isEmpty() ? List.of() : List.copyOf(rows.get(0).keySet()));
-    rows.forEach(row -> cells.add(row.values().stream().map(String::valueOf).toList()));
+    List<String> columns = List.of();
+    for (Map<String, Object> row : rows) {
+      if (!columns.equals(List.copyOf(row.keySet()))) {
+        text.append(table(cells)).append(cells.isEmpty() ? "" : "\n");
+        columns = List.copyOf(row.keySet());
+        cells = new ArrayList<>(List.of(columns));
+      }
+      cells.add(row.values().stream().map(String::valueOf).toList());
+    }
+    text.append(table(cells));
+    return text.append(
+            facts.entrySet().stream()
+                .map(fact -> fact.getKey() + ": " + fact.getValue() + "\n")
+                .collect(Collectors.joining()))
+        .toString();
+  }
+
+  private static String table(List<List<String>> cells) {
     StringBuilder text = new StringBuilder();
     for (List<String> line : cells) {
       for (int column = 0; column < line.size(); column++) {
@@ -54,11 +72,7 @@ public record Report(
       }
       text.append('\n');
     }
-    return text.append(
-            facts.entrySet().stream()
-                .map(fact -> fact.getKey() + ": " + fact.getValue() + "\n")
-                .collect(Collectors.joining()))
-        .toString();
+    return text.toString();
   }
 
   private static int width(List<List<String>> cells, int column) {

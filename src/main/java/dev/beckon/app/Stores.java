@@ -8,15 +8,18 @@ import dev.beckon.aws.dynamodb.DynamoInvitations;
 import dev.beckon.aws.dynamodb.DynamoOffers;
 import dev.beckon.aws.dynamodb.DynamoPresence;
 import dev.beckon.aws.dynamodb.DynamoVisits;
+import dev.beckon.aws.dynamodb.DynamoWaves;
 import dev.beckon.aws.dynamodb.StreamImages;
 import dev.beckon.aws.dynamodb.Table;
 import dev.beckon.aws.sns.SnsEndpoints;
 import dev.beckon.aws.sns.SnsPush;
+import dev.beckon.fanout.ShownOffers;
 import dev.beckon.invitation.Unavailable;
 import dev.beckon.pass.SignedPassMaker;
 import dev.beckon.pass.SignedVisitTickets;
 import dev.beckon.presence.Device;
 import dev.beckon.presence.lease.SignedTickets;
+import dev.beckon.selection.WaveList;
 import dev.beckon.ticket.Seal;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -41,6 +44,29 @@ class Stores {
   @Singleton
   DynamoOffers offers(BeckonTable table) {
     return new DynamoOffers(table.table());
+  }
+
+  /** Whom a wave asks is noted only where phones are told that an invitation is closed. */
+  @Produces
+  @Singleton
+  WaveList waveList(BeckonTable table, Variables variables) {
+    return variables.optional("BECKON_PUSH_REPLACE", Stores::yesOrNo).orElse(false)
+        ? new DynamoWaves(table.table())
+        : WaveList.NONE;
+  }
+
+  @Produces
+  @Singleton
+  ShownOffers shownOffers(BeckonTable table) {
+    return new DynamoWaves(table.table());
+  }
+
+  private static boolean yesOrNo(String value) {
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("it must be true or false");
+    };
   }
 
   @Produces

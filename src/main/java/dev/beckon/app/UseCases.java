@@ -5,9 +5,12 @@ import dev.beckon.acceptance.OfferBox;
 import dev.beckon.acceptance.Seats;
 import dev.beckon.cleanup.DueBook;
 import dev.beckon.cleanup.SweepDue;
+import dev.beckon.fanout.FanoutFunction;
 import dev.beckon.fanout.Push;
 import dev.beckon.fanout.PushOffer;
 import dev.beckon.fanout.SentOffers;
+import dev.beckon.fanout.ShownOffers;
+import dev.beckon.fanout.WithdrawPushes;
 import dev.beckon.http.Catalogue;
 import dev.beckon.intake.CancelInvitation;
 import dev.beckon.intake.InvitationBook;
@@ -30,7 +33,9 @@ import dev.beckon.selection.OfferBook;
 import dev.beckon.selection.PickCandidates;
 import dev.beckon.selection.PresenceCells;
 import dev.beckon.selection.SendWave;
+import dev.beckon.selection.WaveList;
 import dev.beckon.stream.DeadLetters;
+import dev.beckon.stream.Lanes;
 import dev.beckon.visit.AttendVisit;
 import dev.beckon.visit.VisitBook;
 import jakarta.enterprise.inject.Produces;
@@ -71,8 +76,25 @@ class UseCases {
   @Produces
   @Singleton
   SendWave sendWave(
-      PresenceCells cells, Friends friends, OfferBook book, EndInvitation endings, Clock clock) {
-    return new SendWave(new PickCandidates(cells, friends, clock), book, endings, clock);
+      PresenceCells cells,
+      Friends friends,
+      OfferBook book,
+      WaveList list,
+      EndInvitation endings,
+      Clock clock) {
+    return new SendWave(new PickCandidates(cells, friends, clock), book, list, endings, clock);
+  }
+
+  @Produces
+  @Singleton
+  Lanes lanes() {
+    return new Lanes(FanoutFunction.WIDTH);
+  }
+
+  @Produces
+  @Singleton
+  WithdrawPushes withdrawPushes(Push push, ShownOffers offers, Lanes lanes, Clock clock) {
+    return new WithdrawPushes(push, offers, lanes, clock);
   }
 
   @Produces

@@ -1,36 +1,68 @@
 package dev.beckon.fanout;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.beckon.invitation.Offer;
 import dev.beckon.stream.BatchAnswer;
 import dev.beckon.stream.DeadLetters;
-import dev.beckon.stream.StreamBatch;
+import dev.beckon.stream.Lanes;
+import dev.beckon.stream.WideBatch;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 
-/** Hears by the table's stream of offers that are queued. */
+/** Hears by the table's stream of offers that are queued and of invitations that close. */
 @Singleton
 public class FanoutFunction {
+  /**
+   * How many records are worked on at a time, each with one call to SNS at a time. The client of
+   * SNS has as many connections.
+   */
+  public static final int WIDTH = 16;
+
+  /**
+   * How long Lambda lets one batch take; the template says the same. Counted from when the batch
+   * comes in: Funqy hands on nothing of Lambda's own clock.
+   */
+  public static final Duration TIME_LIMIT = Duration.ofSeconds(30);
+
+  /** For the last call to SNS, for writing what came of it, and for the answer. */
+  static final Duration RESERVE = Duration.ofSeconds(8);
+
   private static final String NAME = "fanout";
 
   private final PushOffer pushOffer;
+  private final WithdrawPushes withdraw;
   private final OfferImages images;
-  private final StreamBatch batch;
+  private final WideBatch batch;
+  private final Clock clock;
 
-  public FanoutFunction(PushOffer pushOffer, OfferImages images, DeadLetters deadLetters) {
+  public FanoutFunction(
+      PushOffer pushOffer,
+      WithdrawPushes withdraw,
+      OfferImages images,
+      DeadLetters deadLetters,
+      Lanes lanes,
+      Clock clock) {
     this.pushOffer = pushOffer;
+    this.withdraw = withdraw;
     this.images = images;
-    this.batch = new StreamBatch(NAME, deadLetters);
+    this.batch = new WideBatch(NAME, deadLetters, lanes, clock);
+    this.clock = clock;
   }
 
   @Funq(NAME)
   public BatchAnswer handle(JsonNode event) {
-    return batch.forEach(event, "aws:dynamodb", this::offer);
+    Instant until = clock.instant().plus(TIME_LIMIT).minus(RESERVE);
+    return batch.forEach(
+        event, "aws:dynamodb", until, images::isOfInvitation, change -> one(change, until));
   }
 
-  private void offer(JsonNode newImage) {
-    if (images.offer(newImage) instanceof Offer.Queued queued) {
-      pushOffer.push(queued);
+  private void one(JsonNode change, Instant until) {
+    if (images.isOfInvitation(change)) {
+      images.closed(change).ifPresent(closed -> withdraw.withdraw(closed, until));
+    } else {
+      images.queued(change).ifPresent(queued -> pushOffer.push(queued, until));
     }
   }
 }

@@ -16,6 +16,15 @@ public interface Push {
    */
   Outcome publish(Offer.Facts offer, String endpoint, Duration timeLeft);
 
+  /**
+   * Publishes, quietly, that the offer is no longer open; it takes the place of the offer on the
+   * phone.
+   *
+   * @param timeLeft as long as the offer would have shown
+   * @throws dev.beckon.invitation.Unavailable when it was throttled or failed and may work later
+   */
+  Outcome withdraw(Offer.Facts offer, String endpoint, Duration timeLeft);
+
   /** What became of a push. */
   enum Outcome {
     /** It is on its way. */

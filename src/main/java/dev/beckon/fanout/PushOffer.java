@@ -4,6 +4,7 @@ import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,18 +24,31 @@ public final class PushOffer {
     this.clock = clock;
   }
 
-  /** Pushes it, unless its time is over. */
-  public void push(Offer.Queued queued) {
+  /**
+   * Pushes it, unless its time is over.
+   *
+   * @param until no push is begun from then on
+   * @throws Unavailable when a push may work later, or {@code until} came first; all of it is to be
+   *     done again
+   */
+  public void push(Offer.Queued queued, Instant until) {
     Offer.Facts offer = queued.facts();
-    Duration timeLeft = Duration.between(clock.instant(), offer.expiresAt());
-    if (timeLeft.isNegative() || timeLeft.isZero()) {
+    Instant now = clock.instant();
+    if (!now.isBefore(offer.expiresAt())) {
       return;
     }
     int sent = 0;
     RuntimeException failed = null;
     for (String endpoint : offer.endpoints()) {
+      now = clock.instant();
+      if (!now.isBefore(offer.expiresAt())) {
+        break;
+      }
+      if (!now.isBefore(until)) {
+        throw new Unavailable("no time left to push", null);
+      }
       try {
-        switch (push.publish(offer, endpoint, timeLeft)) {
+        switch (push.publish(offer, endpoint, Duration.between(now, offer.expiresAt()))) {
           case SENT -> sent++;
           case GONE -> offers.dropDevice(offer, endpoint);
         }
@@ -45,14 +59,18 @@ public final class PushOffer {
         failed = e;
       }
     }
+    settle(offer, sent);
+    if (failed != null) {
+      throw failed;
+    }
+  }
+
+  private void settle(Offer.Facts offer, int sent) {
     if (sent > 0) {
       offers.sent(offer);
     } else {
       LOG.infof("offer %s of %s: no device took it", offer.id(), offer.candidate());
       offers.unreachable(offer);
-    }
-    if (failed != null) {
-      throw failed;
     }
   }
 }

@@ -24,10 +24,4 @@ public final class ChangeFile {
     hosts.savePreferences(host, preferences);
     row.rewrite(host);
   }
-
-  /** The host signs out on a phone. */
-  public void removeDevice(HostId host, String deviceId) {
-    hosts.removeDevice(host, deviceId);
-    row.rewrite(host);
-  }
 }

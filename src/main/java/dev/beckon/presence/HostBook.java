@@ -29,8 +29,12 @@ public interface HostBook {
    */
   Optional<HostId> saveDevice(HostId host, Device device, String tokenHash);
 
-  /** Removes the device; none is left as none. */
-  void removeDevice(HostId host, String deviceId);
+  /**
+   * Removes the device, and its token belongs to nobody; none is left as none.
+   *
+   * @return the device that was there
+   */
+  Optional<Device> removeDevice(HostId host, String deviceId);
 
   /**
    * Notes where the host's row is from now on, if epoch and cell are still as they were read. So of

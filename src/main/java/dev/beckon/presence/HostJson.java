@@ -9,7 +9,6 @@ import dev.beckon.http.Json;
 import dev.beckon.invitation.Profile;
 import dev.beckon.invitation.id.HostId;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -93,10 +92,6 @@ final class HostJson {
     ObjectNode json = Json.object();
     json.set("friends", Json.array(friends.stream().map(HostId::value).sorted().toList()));
     return json;
-  }
-
-  static boolean platform(String text) {
-    return Arrays.stream(Device.Platform.values()).anyMatch(value -> value.name().equals(text));
   }
 
   static ObjectNode profile(Profile profile, List<Device> devices) {

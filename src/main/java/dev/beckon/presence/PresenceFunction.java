@@ -21,7 +21,8 @@ import java.util.Set;
 /** {@code /v1/me}: wire into words and back. */
 @Singleton
 public class PresenceFunction {
-  private static final int MAX_TOKEN_LENGTH = 4096;
+  private static final Problem.Fault BAD_DEVICE_ID =
+      new Problem.Fault("path/deviceId", "must be 1 to 64 of letters, digits, . _ and -");
 
   private final AppearOnline appear;
   private final RegisterDevice register;
@@ -139,16 +140,13 @@ public class PresenceFunction {
     List<Problem.Fault> faults = new ArrayList<>();
     Optional<String> id = deviceId(request);
     if (id.isEmpty()) {
-      faults.add(
-          new Problem.Fault("path/deviceId", "must be 1 to 64 of letters, digits, . _ and -"));
+      faults.add(BAD_DEVICE_ID);
     }
-    String platform = fields.text("platform", HostJson::platform, "FCM or APNS");
-    String token = fields.text("token", 1, MAX_TOKEN_LENGTH);
-    fields.noOthers();
+    DeviceJson device = DeviceJson.read(fields);
     faults.addAll(fields.faults());
     if (faults.isEmpty()) {
       switch (register.register(
-          request.caller(), id.orElseThrow(), Device.Platform.valueOf(platform), token)) {
+          request.caller(), id.orElseThrow(), device.platform(), device.token())) {
         case REGISTERED -> {
           return HttpAnswer.noContent();
         }
@@ -167,9 +165,9 @@ public class PresenceFunction {
   private HttpAnswer removeDevice(Request request) {
     Optional<String> id = deviceId(request);
     if (id.isEmpty()) {
-      return Problem.NOT_FOUND.answer();
+      return Problem.INVALID.because(List.of(BAD_DEVICE_ID));
     }
-    change.removeDevice(request.caller(), id.get());
+    register.signOut(request.caller(), id.get());
     return HttpAnswer.noContent();
   }
 

@@ -6,10 +6,19 @@ import dev.beckon.invitation.id.HostId;
 public interface PushEndpoints {
   /**
    * Makes an endpoint for this token that is the host's and enabled, whatever there was before.
+   * When the token was another host's, it is a new endpoint, and nothing gets through the old one
+   * any more.
    *
    * @throws dev.beckon.invitation.Unavailable when the push service is away or throttles
    */
   Registration register(Device.Platform platform, String token, HostId host);
+
+  /**
+   * Nothing gets through this endpoint any more; none is left as none.
+   *
+   * @throws dev.beckon.invitation.Unavailable when the push service is away or throttles
+   */
+  void forget(String endpoint);
 
   /** What came of it. */
   sealed interface Registration {

@@ -26,14 +26,19 @@ public final class SendWave {
   /** After looking in so many different places and finding nobody, nobody is taken to be there. */
   private static final int MAX_EMPTY_TRIES = 3;
 
+  private static final int ONLY_WAVE = 1;
+
   private final PickCandidates pick;
   private final OfferBook book;
+  private final WaveList list;
   private final EndInvitation endings;
   private final Clock clock;
 
-  public SendWave(PickCandidates pick, OfferBook book, EndInvitation endings, Clock clock) {
+  public SendWave(
+      PickCandidates pick, OfferBook book, WaveList list, EndInvitation endings, Clock clock) {
     this.pick = pick;
     this.book = book;
+    this.list = list;
     this.endings = endings;
     this.clock = clock;
   }
@@ -51,6 +56,7 @@ public final class SendWave {
     PickCandidates.Picked picked =
         pick.pick(
             terms.condition(), open.facts().inviter(), terms.matureRoom(), seed(open.facts(), now));
+    list.keep(open.facts(), ONLY_WAVE, picked.candidates().stream().map(Candidate::host).toList());
     int queued = 0;
     for (Candidate candidate : picked.candidates()) {
       if (book.offer(offer(open, terms, candidate, now), terms.matureRoom(), candidate.asked())

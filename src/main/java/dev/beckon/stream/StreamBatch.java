@@ -30,31 +30,47 @@ public final class StreamBatch {
    */
   public BatchAnswer forEach(JsonNode event, String eventSource, Consumer<JsonNode> handler) {
     for (JsonNode record : event.path("Records")) {
-      String sequenceNumber = record.path("dynamodb").path("SequenceNumber").asText();
-      try {
-        handle(record, eventSource, sequenceNumber, handler);
-      } catch (Unavailable e) {
-        LOG.warnf(e, "%s: to be repeated from record %s on", function, sequenceNumber);
-        return BatchAnswer.beginAgainFrom(sequenceNumber);
+      boolean well =
+          handled(
+              record, eventSource, each -> handler.accept(each.path("dynamodb").path("NewImage")));
+      if (!well) {
+        return BatchAnswer.beginAgainFrom(sequenceNumber(record));
       }
     }
     return BatchAnswer.allWell();
   }
 
-  private void handle(
-      JsonNode record, String eventSource, String sequenceNumber, Consumer<JsonNode> handler) {
+  /**
+   * Whether this record is done with, be it in the dead letters; else it is to be delivered again.
+   */
+  boolean handled(JsonNode record, String eventSource, Consumer<JsonNode> handler) {
+    try {
+      handle(record, eventSource, handler);
+      return true;
+    } catch (Unavailable e) {
+      LOG.warnf(e, "%s: record %s is to be repeated", function, sequenceNumber(record));
+      return false;
+    }
+  }
+
+  private void handle(JsonNode record, String eventSource, Consumer<JsonNode> handler) {
     try {
       if (!record.path("eventSource").asText().equals(eventSource)) {
         throw new IllegalArgumentException("not a record of " + eventSource);
       }
-      handler.accept(record.path("dynamodb").path("NewImage"));
+      handler.accept(record);
     } catch (Unavailable e) {
       throw e;
     } catch (RuntimeException e) {
+      String sequenceNumber = sequenceNumber(record);
       LOG.errorf(e, "%s: record %s goes to the dead letters", function, sequenceNumber);
       String id =
           sequenceNumber.isEmpty() ? Integer.toHexString(record.hashCode()) : sequenceNumber;
       deadLetters.keep(function, id, record.toString(), e.toString());
     }
+  }
+
+  static String sequenceNumber(JsonNode record) {
+    return record.path("dynamodb").path("SequenceNumber").asText();
   }
 }

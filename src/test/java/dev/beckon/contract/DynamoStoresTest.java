@@ -50,6 +50,14 @@ class DynamoStoresTest {
   }
 
   @Nested
+  class DynamoShownOffers extends ShownOffersContract {
+    @Override
+    Stores stores() {
+      return Opened.STORES;
+    }
+  }
+
+  @Nested
   class DynamoOfferBox extends OfferBoxContract {
     @Override
     Stores stores() {

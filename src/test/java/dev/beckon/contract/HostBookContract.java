@@ -258,11 +258,35 @@ abstract class HostBookContract extends Contract {
   }
 
   @Test
+  void aTokenThatMovesTakesTheFormerPhoneAlongThoughItHasANewEndpoint() {
+    Device brunos = new Device("brunos", phone.platform(), "arn:of:the:token:anew");
+    hosts().saveDevice(anna, phone, token);
+
+    assertThat(hosts().saveDevice(bruno, brunos, token)).contains(anna);
+
+    assertThat(devices(anna)).isEmpty();
+    assertThat(devices(bruno)).containsExactly(brunos);
+  }
+
+  @Test
+  void theTokenOfARemovedDeviceIsNobodysUnlessItHasMovedOn() {
+    hosts().saveDevice(anna, phone, token);
+    hosts().removeDevice(anna, phone.id());
+    assertThat(hosts().saveDevice(bruno, phone, token)).isEmpty();
+
+    hosts().saveDevice(anna, phone, "hash of another token of " + anna);
+    hosts().removeDevice(anna, phone.id());
+
+    assertThat(devices(bruno)).containsExactly(phone);
+    assertThat(hosts().saveDevice(anna, phone, token)).contains(bruno);
+  }
+
+  @Test
   void aRemovedDeviceIsGoneAndMayComeBack() {
     hosts().saveDevice(anna, phone, token);
 
-    hosts().removeDevice(anna, phone.id());
-    hosts().removeDevice(anna, phone.id());
+    assertThat(hosts().removeDevice(anna, phone.id())).contains(phone);
+    assertThat(hosts().removeDevice(anna, phone.id())).isEmpty();
     assertThat(devices(anna)).isEmpty();
 
     hosts().saveDevice(anna, phone, token);

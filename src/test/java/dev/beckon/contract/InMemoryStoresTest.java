@@ -47,6 +47,14 @@ class InMemoryStoresTest {
   }
 
   @Nested
+  class InMemoryShownOffers extends ShownOffersContract {
+    @Override
+    Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
   class InMemoryOfferBox extends OfferBoxContract {
     @Override
     Stores stores() {

@@ -10,10 +10,12 @@ import dev.beckon.aws.dynamodb.DynamoInvitations;
 import dev.beckon.aws.dynamodb.DynamoOffers;
 import dev.beckon.aws.dynamodb.DynamoPresence;
 import dev.beckon.aws.dynamodb.DynamoVisits;
+import dev.beckon.aws.dynamodb.DynamoWaves;
 import dev.beckon.aws.dynamodb.KeptLetters;
 import dev.beckon.aws.dynamodb.Table;
 import dev.beckon.cleanup.DueBook;
 import dev.beckon.fanout.SentOffers;
+import dev.beckon.fanout.ShownOffers;
 import dev.beckon.fixtures.InMemoryStore;
 import dev.beckon.fixtures.Invitations;
 import dev.beckon.fixtures.MovableClock;
@@ -31,6 +33,7 @@ import dev.beckon.presence.Roster;
 import dev.beckon.selection.Friends;
 import dev.beckon.selection.OfferBook;
 import dev.beckon.selection.PresenceCells;
+import dev.beckon.selection.WaveList;
 import dev.beckon.stream.DeadLetters;
 import dev.beckon.visit.VisitBook;
 import java.time.Duration;
@@ -60,6 +63,8 @@ record Stores(
     FindProfile profiles,
     FriendBook friendBook,
     Friends friends,
+    WaveList waveList,
+    ShownOffers shown,
     DueBook due,
     PresenceCells cells,
     Roster roster,
@@ -85,6 +90,8 @@ record Stores(
         store.hosts(),
         store.hosts(),
         store.hosts(),
+        store.waves(),
+        store.waves(),
         store.due(),
         store.presence(),
         store.presence(),
@@ -105,6 +112,7 @@ record Stores(
     DynamoOffers offers = new DynamoOffers(table);
     DynamoVisits visits = new DynamoVisits(table);
     DynamoHosts hosts = new DynamoHosts(table);
+    DynamoWaves waves = new DynamoWaves(table);
     DynamoPresence presence = new DynamoPresence(presenceTable);
     DynamoFriends friends = new DynamoFriends(table, presence);
     return new Stores(
@@ -123,6 +131,8 @@ record Stores(
         hosts,
         friends,
         friends,
+        waves,
+        waves,
         new DynamoDue(table),
         presence,
         presence,

@@ -63,12 +63,13 @@ class LossAndRepetitionIT {
     beckon.awaitPushes(inviter, id);
     Phone lonely = Phone.of(beckon.runner(), "lonely-host");
     lonely.put("/v1/me/preferences", "{\"askMe\":true}");
-    lonely.put("/v1/me/devices/phone", "{\"platform\":\"APNS\",\"token\":\"lonely\"}");
+    String token = "10".repeat(32);
+    lonely.put("/v1/me/devices/phone", "{\"platform\":\"APNS\",\"token\":\"" + token + "\"}");
     beckon
         .runner()
         .streams()
         .dropNext("fanout", record -> record.toString().contains("lonely-host"));
-    beckon.offerToIphone(open, "lonely-host", "lonely");
+    beckon.offerToIphone(open, "lonely-host", token);
     RunningBeckon.awaitThat(
         () -> {
           assertAllWell(beckon.cleanUp());

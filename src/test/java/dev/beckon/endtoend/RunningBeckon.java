@@ -51,6 +51,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * held to the contract, infra/openapi.yaml.
  */
 final class RunningBeckon {
+  private static final String ANDROIDS =
+      "arn:aws:sns:eu-central-1:000000000000:app/GCM/beckon-local";
+  private static final String IPHONES =
+      "arn:aws:sns:eu-central-1:000000000000:app/APNS/beckon-local";
+  private static final String DATA = "/fcmV1Message/message/data";
+
   private static RunningBeckon running;
 
   private final Runner runner;
@@ -79,6 +85,7 @@ final class RunningBeckon {
             .withDynamoDb(dynamo.url())
             .withConcurrency("acceptance", 3)
             .withoutSchedules()
+            .withParameter("ReplacePushes", "true")
             .withWitness(
                 (request, sent, response) ->
                     HttpContract.get().hold(Exchange.of(request, sent, response), Answerer.API))
@@ -163,24 +170,24 @@ final class RunningBeckon {
   OfferId offer(Invitation.Open open, List<HostId> candidates) {
     for (HostId candidate : candidates) {
       String phone = SeedHosts.tokenOf(candidate);
-      offers.offer(offerTo(open, candidate, "app/GCM/beckon-local", phone), false, Asked.NEVER);
+      offers.offer(offerTo(open, candidate, ANDROIDS, phone), false, Asked.NEVER);
     }
     return open.facts().offerId();
   }
 
   /** An offer to a host with this one iPhone. */
   void offerToIphone(Invitation.Open open, String host, String token) {
-    offers.offer(
-        offerTo(open, new HostId(host), "app/APNS/beckon-local", token), false, Asked.NEVER);
+    offers.offer(offerTo(open, new HostId(host), IPHONES, token), false, Asked.NEVER);
+  }
+
+  /** What Apple does when the app is gone from this iPhone. */
+  void disableIphone(String host, String token) {
+    runner.sns().disable(runner.sns().createEndpoint(IPHONES, token, host));
   }
 
   private Offer.Queued offerTo(
       Invitation.Open open, HostId candidate, String application, String token) {
-    String endpoint =
-        runner
-            .sns()
-            .createEndpoint(
-                "arn:aws:sns:eu-central-1:000000000000:" + application, token, candidate.value());
+    String endpoint = runner.sns().createEndpoint(application, token, candidate.value());
     Invitation.Facts facts = open.facts();
     return Offer.Queued.create(
         new Offer.Facts(
@@ -234,13 +241,25 @@ final class RunningBeckon {
     return runner.invoke("cleanup", "{}");
   }
 
-  /** The pushes of this invitation. */
+  /** The pushes of this invitation's offers. */
   List<Push> pushes(String invitation) {
-    return runner.pushes().stream().filter(push -> offerOf(push).endsWith(invitation)).toList();
+    return pushes(invitation, "offer");
+  }
+
+  /** The pushes that said that this invitation is closed. */
+  List<Push> withdrawn(String invitation) {
+    return pushes(invitation, "closed");
+  }
+
+  private List<Push> pushes(String invitation, String news) {
+    return runner.pushes().stream()
+        .filter(push -> offerOf(push).endsWith(invitation))
+        .filter(push -> push.payload().at(DATA + "/news").asText().equals(news))
+        .toList();
   }
 
   static String offerOf(Push push) {
-    return push.payload().at("/fcmV1Message/message/data/offer").asText();
+    return push.payload().at(DATA + "/offer").asText();
   }
 
   /** Waits until every offer of the invitation's wave has been pushed. */

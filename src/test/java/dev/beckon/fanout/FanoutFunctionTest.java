@@ -14,6 +14,7 @@ import dev.beckon.scene.Scene;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,9 +51,10 @@ class FanoutFunctionTest {
 
     assertThat(scene.push.published())
         .extracting(RecordingPush.Published::endpoint)
-        .containsExactly(ANNAS, BRUNOS);
-    assertThat(scene.push.published().get(0).offer())
-        .isEqualTo(Invitations.offer(open.facts(), Hosts.ANNA, scene.now()).facts());
+        .containsExactlyInAnyOrder(ANNAS, BRUNOS);
+    assertThat(scene.push.published())
+        .extracting(RecordingPush.Published::offer)
+        .contains(Invitations.offer(open.facts(), Hosts.ANNA, scene.now()).facts());
     assertThat(scene.store.queuedOffers()).isEmpty();
   }
 
@@ -62,7 +64,7 @@ class FanoutFunctionTest {
 
     assertThat(scene.push.published())
         .extracting(RecordingPush.Published::endpoint)
-        .containsExactly(ANNAS, BRUNOS);
+        .containsExactlyInAnyOrder(ANNAS, BRUNOS);
     assertThat(scene.store.deadLetters().of("fanout"))
         .singleElement()
         .satisfies(
@@ -95,5 +97,37 @@ class FanoutFunctionTest {
     assertThat(Lambda.invoke("fanout-offers").toString()).isEqualTo(ALL_WELL);
     assertThat(scene.offerOf(open, Hosts.ANNA).state()).isEqualTo("UNREACHABLE");
     assertThat(scene.store.hosts().file(Hosts.ANNA).devices()).isEmpty();
+  }
+
+  @Test
+  void anOfferThatWasSeenBeforeItsPushIsNotPushedForThatButOnePutBackIs() {
+    assertThat(Lambda.invoke("fanout-seen-and-requeued").toString()).isEqualTo(ALL_WELL);
+
+    assertThat(scene.push.published())
+        .extracting(RecordingPush.Published::endpoint)
+        .containsExactly(BRUNOS);
+  }
+
+  @Test
+  void whenTheSeatsAreTakenThePhonesThatStillShowTheOfferHearOfIt() {
+    scene.store.waves().keep(open.facts(), 1, List.of(Hosts.ANNA, Hosts.BRUNO));
+    Lambda.invoke("fanout-offers");
+
+    assertThat(Lambda.invoke("fanout-filled").toString()).isEqualTo(ALL_WELL);
+
+    assertThat(scene.push.withdrawn())
+        .extracting(RecordingPush.Published::endpoint)
+        .containsExactly(ANNAS);
+  }
+
+  @Test
+  void whileStoresAreAwayAllOfItComesAgain() {
+    stage.away(SentOffers.class);
+    stage.away(ShownOffers.class);
+
+    assertThat(Lambda.invoke("fanout-offers").toString())
+        .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"222200000000000000001\"}]}");
+    assertThat(Lambda.invoke("fanout-filled").toString())
+        .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"222200000000000000011\"}]}");
   }
 }

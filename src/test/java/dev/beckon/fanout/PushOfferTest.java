@@ -28,7 +28,7 @@ class PushOfferTest {
   void everyDeviceGetsOnePushAndTheOfferIsSent() {
     Offer.Queued offer = offerTo(PHONE, TABLET);
 
-    pushOffer.push(offer);
+    push(offer);
 
     assertThat(scene.push.published())
         .extracting(RecordingPush.Published::endpoint)
@@ -41,7 +41,7 @@ class PushOfferTest {
     Offer.Queued offer = offerTo(PHONE);
     scene.after(Duration.ofMinutes(9));
 
-    pushOffer.push(offer);
+    push(offer);
 
     assertThat(scene.push.published().get(0).timeLeft()).isEqualTo(Duration.ofMinutes(1));
   }
@@ -51,7 +51,7 @@ class PushOfferTest {
     Offer.Queued offer = offerTo(PHONE);
     scene.after(Duration.ofMinutes(10));
 
-    pushOffer.push(offer);
+    push(offer);
 
     assertThat(scene.push.published()).isEmpty();
     assertThat(state()).isEqualTo("QUEUED");
@@ -62,7 +62,7 @@ class PushOfferTest {
     Offer.Queued offer = offerTo(PHONE, TABLET);
     scene.push.gone(PHONE);
 
-    pushOffer.push(offer);
+    push(offer);
 
     assertThat(scene.push.published())
         .extracting(RecordingPush.Published::endpoint)
@@ -79,14 +79,14 @@ class PushOfferTest {
     scene.push.gone(PHONE);
     scene.push.gone(TABLET);
 
-    pushOffer.push(offer);
+    push(offer);
 
     assertThat(state()).isEqualTo("UNREACHABLE");
   }
 
   @Test
   void anOfferWithoutAnyDeviceIsUnreachable() {
-    pushOffer.push(offerTo());
+    push(offerTo());
 
     assertThat(state()).isEqualTo("UNREACHABLE");
   }
@@ -96,10 +96,10 @@ class PushOfferTest {
     Offer.Queued offer = offerTo(PHONE);
     scene.push.throttle(PHONE);
 
-    assertThatThrownBy(() -> pushOffer.push(offer)).isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> push(offer)).isInstanceOf(Unavailable.class);
     assertThat(state()).isEqualTo("QUEUED");
     scene.push.recover(PHONE);
-    pushOffer.push(offer);
+    push(offer);
 
     assertThat(scene.push.published())
         .extracting(push -> push.offer().id())
@@ -111,8 +111,8 @@ class PushOfferTest {
   void deliveredTwiceItPushesTheSameOfferAgainAndChangesNothing() {
     Offer.Queued offer = offerTo(PHONE);
 
-    pushOffer.push(offer);
-    pushOffer.push(offer);
+    push(offer);
+    push(offer);
 
     assertThat(scene.push.published()).hasSize(2);
     assertThat(scene.push.published().get(0).offer())
@@ -125,7 +125,7 @@ class PushOfferTest {
     Offer.Queued offer = offerTo(PHONE);
     scene.store.offers().decline(Hosts.ANNA, offer.facts().id(), scene.now());
 
-    pushOffer.push(offer);
+    push(offer);
 
     assertThat(state()).isEqualTo("DECLINED");
   }
@@ -135,9 +135,23 @@ class PushOfferTest {
     Offer.Queued offer = offerTo(PHONE);
     scene.store.offers().seen(Hosts.ANNA, offer.facts().id(), scene.now());
 
-    pushOffer.push(offer);
+    push(offer);
 
     assertThat(state()).isEqualTo("SEEN");
+  }
+
+  @Test
+  void whenThereIsNoTimeLeftNothingIsBegunAndTheOfferStaysQueued() {
+    Offer.Queued offer = offerTo(PHONE);
+
+    assertThatThrownBy(() -> pushOffer.push(offer, scene.now())).isInstanceOf(Unavailable.class);
+
+    assertThat(scene.push.published()).isEmpty();
+    assertThat(state()).isEqualTo("QUEUED");
+  }
+
+  private void push(Offer.Queued offer) {
+    pushOffer.push(offer, scene.now().plus(Duration.ofSeconds(20)));
   }
 
   private Offer.Queued offerTo(String... endpoints) {

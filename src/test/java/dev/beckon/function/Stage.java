@@ -5,6 +5,7 @@ import dev.beckon.acceptance.Seats;
 import dev.beckon.cleanup.DueBook;
 import dev.beckon.fanout.Push;
 import dev.beckon.fanout.SentOffers;
+import dev.beckon.fanout.ShownOffers;
 import dev.beckon.fixtures.FakeEndpoints;
 import dev.beckon.fixtures.Hosts;
 import dev.beckon.intake.InvitationBook;
@@ -25,6 +26,7 @@ import dev.beckon.scene.Scene;
 import dev.beckon.selection.Friends;
 import dev.beckon.selection.OfferBook;
 import dev.beckon.selection.PresenceCells;
+import dev.beckon.selection.WaveList;
 import dev.beckon.stream.DeadLetters;
 import dev.beckon.visit.VisitBook;
 import jakarta.enterprise.inject.Alternative;
@@ -124,6 +126,18 @@ public class Stage {
   @Singleton
   SentOffers sentOffers() {
     return port(SentOffers.class, () -> scene.store.offers());
+  }
+
+  @Produces
+  @Singleton
+  WaveList waveList() {
+    return port(WaveList.class, () -> scene.store.waves());
+  }
+
+  @Produces
+  @Singleton
+  ShownOffers shownOffers() {
+    return port(ShownOffers.class, () -> scene.store.waves());
   }
 
   @Produces

@@ -69,7 +69,17 @@ class CeilingsTest {
   void aPushReadsNothing() {
     Offer.Queued offer = scene.offer(scene.invite(3), scene.candidates(1).get(0));
 
-    holds(Step.PUSH, () -> scene.push.push(offer));
+    holds(Step.PUSH, () -> scene.push(offer));
+  }
+
+  @Test
+  void tellingThatAnInvitationIsClosed() {
+    Invitation.Open invitation = (Invitation.Open) scene.invite(3);
+    List<HostId> hosts = scene.candidates(20);
+    hosts.forEach(host -> scene.sent(invitation, host));
+
+    holds(Step.WAVE_LIST, () -> scene.waves.keep(invitation.facts(), 1, hosts));
+    holds(Step.WITHDRAW, () -> scene.withdraw(invitation.cancel(scene.now())));
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.beckon.aws.dynamodb.DynamoPresence;
 import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Candidate;
+import dev.beckon.invitation.condition.Category;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.presence.AppearOnline;
 import dev.beckon.presence.Beat;
@@ -45,7 +46,7 @@ final class MeteredPresence {
           new Candidate(
               host,
               LANGUAGES.get(number % LANGUAGES.size()),
-              List.of(CATEGORIES.get(number % CATEGORIES.size()), "402", "417"),
+              Category.of(List.of(CATEGORIES.get(number % CATEGORIES.size()), "402", "417")),
               "DE",
               74,
               60 + 37L * (number % 1000),
@@ -53,8 +54,7 @@ final class MeteredPresence {
               true,
               Availability.ONLINE,
               Lease.until(scene.now()),
-              Asked.NEVER,
-              MeteredScene.endpoints(host)),
+              Asked.NEVER),
           1);
     }
   }

@@ -7,9 +7,11 @@ import dev.beckon.aws.dynamodb.DynamoHosts;
 import dev.beckon.aws.dynamodb.DynamoInvitations;
 import dev.beckon.aws.dynamodb.DynamoOffers;
 import dev.beckon.aws.dynamodb.DynamoVisits;
+import dev.beckon.aws.dynamodb.DynamoWaves;
 import dev.beckon.aws.dynamodb.Table;
 import dev.beckon.cleanup.SweepDue;
 import dev.beckon.fanout.PushOffer;
+import dev.beckon.fanout.WithdrawPushes;
 import dev.beckon.fixtures.FakeEndpoints;
 import dev.beckon.fixtures.FakePasses;
 import dev.beckon.fixtures.Invitations;
@@ -31,6 +33,7 @@ import dev.beckon.pass.RoomPass;
 import dev.beckon.pass.VisitTicket;
 import dev.beckon.presence.Device;
 import dev.beckon.presence.Preferences;
+import dev.beckon.stream.Lanes;
 import dev.beckon.visit.AttendVisit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -66,6 +69,7 @@ final class MeteredScene implements AutoCloseable {
   final DynamoOffers offers = new DynamoOffers(beckon);
   final DynamoVisits visits = new DynamoVisits(beckon);
   final DynamoHosts hosts = new DynamoHosts(beckon);
+  final DynamoWaves waves = new DynamoWaves(beckon);
 
   final SubmitInvitation submit =
       new SubmitInvitation(
@@ -76,6 +80,9 @@ final class MeteredScene implements AutoCloseable {
           () -> InvitationId.derivedFrom(INVITER, clock.instant().toString()));
   final CancelInvitation cancel = new CancelInvitation(invitations, invitations, visits, clock);
   final PushOffer push = new PushOffer(new RecordingPush(), offers, clock);
+  private final Lanes lanes = new Lanes(4);
+  private final WithdrawPushes withdraw =
+      new WithdrawPushes(new RecordingPush(), waves, lanes, clock);
   final AcceptOffer accept = new AcceptOffer(offers, visits, new FakePasses(), clock);
   final AttendVisit attend = new AttendVisit(visits, visits, visits, new FakePasses(), clock);
   final SweepDue sweep =
@@ -193,7 +200,16 @@ final class MeteredScene implements AutoCloseable {
 
   /** Offers, and pushes. */
   void sent(Invitation invitation, HostId candidate) {
-    push.push(offer(invitation, candidate));
+    push(offer(invitation, candidate));
+  }
+
+  void push(Offer.Queued offer) {
+    push.push(offer, now().plus(Duration.ofSeconds(20)));
+  }
+
+  /** Tells the phones that still show the offer. */
+  void withdraw(Invitation closed) {
+    withdraw.withdraw(closed, now().plus(Duration.ofSeconds(20)));
   }
 
   /** Sends the pending wave to these hosts, whoever picked them, and pushes. */
@@ -202,7 +218,7 @@ final class MeteredScene implements AutoCloseable {
     List<Offer.Queued> queued =
         candidates.stream().map(candidate -> offer(invitation, candidate)).toList();
     offers.waveIsOut((Invitation.Open) pending, queued.size(), Set.of());
-    queued.forEach(push::push);
+    queued.forEach(this::push);
   }
 
   AcceptOffer.Outcome accept(Invitation invitation, HostId guest) {
@@ -247,6 +263,7 @@ final class MeteredScene implements AutoCloseable {
 
   @Override
   public void close() {
+    lanes.close();
     client.close();
   }
 }

@@ -13,6 +13,8 @@ enum Step {
   WAVE("one wave, whatever its offers; selection apart", 1, 2, 2),
   OFFER("one offer: asked, put, sent", 3, 2, 0),
   PUSH("of it one push, to two phones", 1, 1, 0),
+  WAVE_LIST("whom a wave asks, noted where phones are told that it is closed, 20 hosts", 1, 0, 0),
+  WITHDRAW("20 phones are told that it is closed", 1, 0, 10.5),
   ACCEPT("accept, won", 6, 1, 1),
   ACCEPT_EARLY("accept, won before the push has left", 6, 2, 1),
   ACCEPT_AGAIN("accept, once more", 0, 0, 3),

@@ -76,7 +76,9 @@ class EveryAnswerTest {
             call -> call.header("content-type", "text/plain"));
         add(all, route, Problem.INVALID, call -> call.body("{\"surprise\":1}"));
       }
-      if (route.contains("{id}") || (route.contains("{") && !SampleCall.of(route).hasBody())) {
+      if (route.contains("{deviceId}")) {
+        add(all, route, Problem.INVALID, call -> call.pathParameter("no id"));
+      } else if (route.contains("{")) {
         add(all, route, Problem.NOT_FOUND, call -> call.pathParameter("no id"));
       }
     }

@@ -24,7 +24,8 @@ final class SampleCall {
       Map.of(
           "PUT /v1/me", "{\"name\":\"Anna\",\"language\":\"en\"}",
           "PUT /v1/me/presence", "{\"availability\":\"ONLINE\"}",
-          "PUT /v1/me/devices/{deviceId}", "{\"platform\":\"FCM\",\"token\":\"a-token\"}",
+          "PUT /v1/me/devices/{deviceId}",
+              "{\"platform\":\"FCM\",\"token\":\"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"}",
           "PUT /v1/me/preferences", "{\"askMe\":true}",
           "PUT /v1/me/friends", "{\"friends\":[\"fr-400\"]}",
           "POST /v1/invitations", "{\"seats\":1,\"condition\":{\"languages\":[\"en\"]}}",

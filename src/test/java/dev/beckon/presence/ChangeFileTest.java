@@ -2,6 +2,7 @@ package dev.beckon.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beckon.fixtures.FakeEndpoints;
 import dev.beckon.fixtures.Hosts;
 import dev.beckon.invitation.Profile;
 import dev.beckon.invitation.condition.Availability;
@@ -22,6 +23,8 @@ class ChangeFileTest {
       new Device("tablet", Device.Platform.APNS, "arn:aws:sns:eu-central-1:1:endpoint/APNS/b/t");
 
   private final Scene scene = new Scene();
+  private final RegisterDevice phones =
+      new RegisterDevice(scene.store.hosts(), scene.store.presence(), new FakeEndpoints());
   private final ChangeFile change = new ChangeFile(scene.store.hosts(), scene.store.presence());
   private final KeepRow row = new KeepRow(scene.store.hosts(), scene.store.presence());
 
@@ -110,10 +113,10 @@ class ChangeFileTest {
   void aPhoneThatGoesIsPushedToNoMore() {
     live();
 
-    change.removeDevice(Hosts.ANNA, TABLET.id());
+    phones.signOut(Hosts.ANNA, TABLET.id());
     assertThat(row()).isPresent();
 
-    change.removeDevice(Hosts.ANNA, "phone");
+    phones.signOut(Hosts.ANNA, "phone");
     assertThat(row()).isEmpty();
   }
 
@@ -123,7 +126,7 @@ class ChangeFileTest {
 
     change.profile(streaming("chess"));
     change.preferences(Hosts.ANNA, Hosts.WILLING);
-    change.removeDevice(Hosts.ANNA, "no such device");
+    phones.signOut(Hosts.ANNA, "no such device");
 
     assertThat(scene.store.presence().rows()).isEmpty();
     assertThat(whereabouts()).isEqualTo(HostBook.Whereabouts.NOWHERE);

@@ -2,10 +2,12 @@ package dev.beckon.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.beckon.fixtures.Hosts;
 import dev.beckon.function.FunctionProfile;
 import dev.beckon.function.Lambda;
 import dev.beckon.function.Stage;
+import dev.beckon.http.Json;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.condition.Candidate;
 import dev.beckon.invitation.id.HostId;
@@ -19,6 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The presence function, event in and answer out. */
@@ -287,6 +290,37 @@ class PresenceFunctionTest {
 
     assertThat(reply.status()).isEqualTo(422);
     assertThat(reply.pointers()).containsExactlyInAnyOrder("path/deviceId", "/platform", "/token");
+  }
+
+  @Test
+  void anIdThatNoDeviceCanHaveIsAFaultWhetherItIsPutOrDeleted() {
+    Lambda.Reply reply = Lambda.call("presence-remove-device-bad");
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.pointers()).containsExactly("path/deviceId");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "APNS, 740f4707bebcf74f9b7c25d48e3358945f6aa01da5ddb387462c7eaf61bb78ad, 204",
+    "APNS, 740F4707BEBCF74F9B7C25D48E3358945F6AA01DA5DDB387462C7EAF61BB78AD, 204",
+    "APNS, 740f4707bebcf74f9b7c25d48e3358945f6aa01da5ddb387462c7eaf61bb78a, 422",
+    "APNS, fGk3lmNoPq:APA91bHun4MxP5egoKMwt2KZFBaFUH-1RYqx_uvwxyz0123456789abcdefghij, 422",
+    "FCM, fGk3lmNoPq:APA91bHun4MxP5egoKMwt2KZFBaFUH-1RYqx_uvwxyz0123456789abcdefghij, 204",
+    "FCM, fGk3lmNoPq/APA91b, 422"
+  })
+  void aTokenMustLookLikeOneOfItsPlatform(String platform, String token, int status) {
+    ObjectNode event = Lambda.event("presence-device").deepCopy();
+    event.put("body", Json.object().put("platform", platform).put("token", token).toString());
+
+    assertThat(Lambda.invoke(event).get("statusCode").intValue()).isEqualTo(status);
+  }
+
+  @Test
+  void aTokenThatOthersAreAtAllTheTimeIsToBeTriedAgain() {
+    stage.away(HostBook.class);
+
+    assertThat(Lambda.call("presence-device").status()).isEqualTo(503);
   }
 
   @Test

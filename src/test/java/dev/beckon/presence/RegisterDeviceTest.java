@@ -10,8 +10,12 @@ import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.scene.Scene;
+import dev.beckon.stream.Lanes;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A host signs in on a phone, and pushes go there from then on. */
@@ -56,7 +60,66 @@ class RegisterDeviceTest {
 
     assertThat(devices(Hosts.ANNA)).isEmpty();
     assertThat(devices(Hosts.BRUNO)).extracting(Device::id).containsExactly("handy");
-    assertThat(endpoints.owner(PHONE.endpoint())).contains(Hosts.BRUNO);
+    assertThat(endpoints.owner(devices(Hosts.BRUNO).get(0).endpoint())).contains(Hosts.BRUNO);
+  }
+
+  @Test
+  void whatIsOnItsWayToTheFormerOwnerReachesThePhoneNoMore() {
+    register(Hosts.ANNA, "phone", TOKEN);
+    register(Hosts.BRUNO, "handy", TOKEN);
+
+    assertThat(endpoints.owner(PHONE.endpoint())).isEmpty();
+    assertThat(devices(Hosts.BRUNO)).extracting(Device::endpoint).doesNotContain(PHONE.endpoint());
+  }
+
+  @Test
+  void aTokenOfApnsIsTheSameInLargeAndInSmallDigits() {
+    String token = "ab".repeat(32);
+    register.register(Hosts.ANNA, "phone", Device.Platform.APNS, token);
+    register.register(Hosts.BRUNO, "handy", Device.Platform.APNS, token.toUpperCase(Locale.ROOT));
+
+    assertThat(devices(Hosts.ANNA)).isEmpty();
+    assertThat(devices(Hosts.BRUNO)).hasSize(1);
+  }
+
+  @Test
+  void whoSignsOutIsPushedToNoMoreWhateverIsOnItsWay() {
+    register(Hosts.ANNA, "phone", TOKEN);
+
+    register.signOut(Hosts.ANNA, "phone");
+    register.signOut(Hosts.ANNA, "phone");
+
+    assertThat(devices(Hosts.ANNA)).isEmpty();
+    assertThat(endpoints.owner(PHONE.endpoint())).isEmpty();
+  }
+
+  @Test
+  void signingOutDoesNotWaitForThePushService() {
+    register(Hosts.ANNA, "phone", TOKEN);
+    endpoints.away(true);
+
+    register.signOut(Hosts.ANNA, "phone");
+
+    assertThat(devices(Hosts.ANNA)).isEmpty();
+  }
+
+  @Test
+  void aHundredPhonesThatComeTogetherAreNeverMoreThanAHostMayHave() {
+    List<RegisterDevice.Outcome> outcomes;
+    try (Lanes lanes = new Lanes(16)) {
+      outcomes =
+          lanes.all(
+              IntStream.range(0, 100)
+                  .<Callable<RegisterDevice.Outcome>>mapToObj(
+                      i -> () -> register(Hosts.ANNA, "phone-" + i, "token-" + i))
+                  .toList());
+    }
+
+    assertThat(devices(Hosts.ANNA)).hasSizeLessThanOrEqualTo(Device.MAX_PER_HOST);
+    assertThat(outcomes)
+        .filteredOn(RegisterDevice.Outcome.REGISTERED::equals)
+        .hasSameSizeAs(devices(Hosts.ANNA));
+    assertThat(outcomes).contains(RegisterDevice.Outcome.TOO_MANY_DEVICES);
   }
 
   @Test

@@ -45,6 +45,24 @@ class SendWaveTest {
   }
 
   @Test
+  void whomTheWaveAsksIsNotedBeforeTheyAreAskedSoThatTheirPhonesCanBeToldOfItsEnd() {
+    scene.online(Hosts.ANNA, EN_33);
+    Invitation.Open open = inviteEnglish();
+
+    assertThatThrownBy(() -> sending(new BusyAfterOneOffer()).send(open.facts()))
+        .isInstanceOf(Unavailable.class);
+    scene.store.queuedOffers().forEach(offer -> scene.store.offers().sent(offer.facts()));
+
+    assertThat(scene.store.waves().untold(open.facts()))
+        .singleElement()
+        .satisfies(
+            wave -> {
+              assertThat(wave.number()).isEqualTo(1);
+              assertThat(wave.shown()).hasSize(1);
+            });
+  }
+
+  @Test
   void anOfferCarriesAllThatThePushNeeds() {
     scene.online(Hosts.ANNA);
     Invitation.Open open = inviteEnglish();
@@ -299,6 +317,7 @@ class SendWaveTest {
     return new SendWave(
         new PickCandidates(scene.store.presence(), scene.store.hosts(), scene.clock),
         book,
+        scene.store.waves(),
         scene.store.invitations(),
         scene.clock);
   }

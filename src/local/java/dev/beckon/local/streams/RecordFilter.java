@@ -7,12 +7,12 @@ import java.util.List;
 import software.amazon.event.ruler.Machine;
 
 /** Lambda's filter criteria: a record passes when it matches any of the patterns. */
-final class RecordFilter {
+public final class RecordFilter {
   private final Machine machine = Machine.builder().build();
   private final boolean letsAllPass;
 
   /** Throws {@link TemplateException} naming the function whose pattern is none. */
-  RecordFilter(String function, List<String> patterns) {
+  public RecordFilter(String function, List<String> patterns) {
     letsAllPass = patterns.isEmpty();
     for (String pattern : patterns) {
       try {
@@ -24,7 +24,7 @@ final class RecordFilter {
     }
   }
 
-  boolean passes(JsonNode record) {
+  public boolean passes(JsonNode record) {
     if (letsAllPass) {
       return true;
     }

@@ -1,7 +1,6 @@
 package dev.beckon.aws.dynamodb;
 
 import dev.beckon.invitation.Profile;
-import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.id.HostId;
@@ -22,9 +21,11 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /** Hosts in the beckon table: card and ask, which tells of the phones as well. */
 public final class DynamoHosts implements HostBook, FindProfile {
   private final Table table;
+  private final DynamoPhones phones;
 
   public DynamoHosts(Table table) {
     this.table = table;
+    this.phones = new DynamoPhones(table);
   }
 
   @Override
@@ -115,79 +116,12 @@ public final class DynamoHosts implements HostBook, FindProfile {
 
   @Override
   public Optional<HostId> saveDevice(HostId host, Device device, String tokenHash) {
-    Phones.Phone phone = new Phones.Phone(device, tokenHash);
-    for (int tries = 0; tries < Table.MAX_TRIES; tries++) {
-      Optional<Item> owner = table.get(Schema.tokenOwner(tokenHash));
-      Optional<Former> former = owner.flatMap(before -> former(before, host, phone));
-      List<Change> changes = new ArrayList<>();
-      changes.add(own(host, device, tokenHash, owner));
-      Change save =
-          Change.update(Schema.ask(host), "SET #own = :phone")
-              .naming("#own", Schema.device(device.id()))
-              .with(":phone", phone.text());
-      if (former.filter(one -> one.host().equals(host)).isPresent()) {
-        save =
-            Change.update(Schema.ask(host), "SET #own = :phone REMOVE #former")
-                .naming("#own", Schema.device(device.id()))
-                .naming("#former", Schema.device(former.get().deviceId()))
-                .with(":phone", phone.text());
-      } else {
-        former.map(Former::drop).ifPresent(changes::add);
-      }
-      changes.add(save);
-      if (table.commit(changes) instanceof Table.Committed.Done) {
-        return former.map(Former::host).filter(other -> !other.equals(host));
-      }
-    }
-    throw new Unavailable("a token that changes hands all the time", null);
-  }
-
-  /** The phone that had the token, and has it still. */
-  private record Former(HostId host, String deviceId, String text) {
-    Change drop() {
-      return Change.update(Schema.ask(host), "REMOVE #former")
-          .when("#former = :former")
-          .naming("#former", Schema.device(deviceId))
-          .with(":former", text);
-    }
-  }
-
-  /** The token is this phone's, if it is still whose it was when it was read. */
-  private static Change own(HostId host, Device device, String tokenHash, Optional<Item> before) {
-    Change own =
-        Change.put(
-            Item.at(Schema.tokenOwner(tokenHash))
-                .put(Schema.HOST, host.value())
-                .put(Schema.DEVICE, device.id()));
-    return before
-        .map(
-            owner ->
-                own.when("#host = :host AND #device = :device")
-                    .with(":host", owner.text(Schema.HOST))
-                    .with(":device", owner.text(Schema.DEVICE)))
-        .orElseGet(() -> own.when("attribute_not_exists(#pk)"));
-  }
-
-  /** Empty when it is this very phone, or has got another token since. */
-  private Optional<Former> former(Item owner, HostId host, Phones.Phone phone) {
-    HostId before = new HostId(owner.text(Schema.HOST));
-    String deviceId = owner.text(Schema.DEVICE);
-    if (before.equals(host) && deviceId.equals(phone.device().id())) {
-      return Optional.empty();
-    }
-    return table
-        .get(Schema.ask(before))
-        .flatMap(ask -> Phones.phone(ask, deviceId))
-        .filter(there -> there.tokenHash().equals(phone.tokenHash()))
-        .map(there -> new Former(before, deviceId, there.text()));
+    return phones.save(host, device, tokenHash);
   }
 
   @Override
-  public void removeDevice(HostId host, String deviceId) {
-    table.write(
-        Change.update(Schema.ask(host), "REMOVE #own")
-            .when("attribute_exists(#own)")
-            .naming("#own", Schema.device(deviceId)));
+  public Optional<Device> removeDevice(HostId host, String deviceId) {
+    return phones.remove(host, deviceId);
   }
 
   @Override

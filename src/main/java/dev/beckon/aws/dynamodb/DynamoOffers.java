@@ -226,16 +226,7 @@ public final class DynamoOffers implements OfferBook, SentOffers, OfferBox {
 
   @Override
   public void dropDevice(Offer.Facts offer, String endpoint) {
-    Schema.Key key = Schema.ask(offer.candidate());
-    for (Phones.Phone phone : table.get(key).stream().flatMap(Phones::all).toList()) {
-      if (phone.device().endpoint().equals(endpoint)) {
-        table.write(
-            Change.update(key, "REMOVE #own")
-                .when("#own = :phone")
-                .naming("#own", Schema.device(phone.device().id()))
-                .with(":phone", phone.text()));
-      }
-    }
+    new DynamoPhones(table).drop(offer.candidate(), endpoint);
   }
 
   @Override

@@ -72,6 +72,12 @@ final class Schema {
   static final String FRIENDS_ONLY = "friendsOnly";
   static final String WIDEN = "widen";
 
+  // --- wave: whom it asked, where pushes are to be withdrawn ---
+  static final String ASKED_HOSTS = "hosts";
+
+  /** There once the phones of the wave were told that the invitation is closed. */
+  static final String TOLD = "told";
+
   /** On the guard of one per room: the invitation that holds it. */
   static final String INVITATION = "invitation";
 
@@ -130,18 +136,39 @@ final class Schema {
   /** How long what is over stays readable. */
   static final Duration KEPT = Duration.ofDays(30);
 
+  /** How long it is known whom a wave asked, after the deadline. */
+  static final Duration WAVES_KEPT = Duration.ofDays(1);
+
   private static final String HOST_PREFIX = "HOST#";
   private static final String OFFER_PREFIX = "OFFER#";
   private static final String TERMS_PREFIX = "INVITATION#";
   private static final String DEVICE_PREFIX = "device#";
   private static final String INVITATION_PREFIX = "INVITATION#";
+  private static final String WAVE_PREFIX = "WAVE#";
   private static final String AFTER_ALL = "~";
 
   private Schema() {}
 
   /** The head of an invitation: small, changes. */
   static Key head(InvitationId id) {
-    return new Key(INVITATION_PREFIX + id.value(), "HEAD");
+    return new Key(invitationPartition(id), "HEAD");
+  }
+
+  /** Whom one wave of an invitation asked; beside the head. */
+  static Key wave(InvitationId id, int number) {
+    return new Key(invitationPartition(id), WAVE_PREFIX + "%03d".formatted(number));
+  }
+
+  static String wavesFrom() {
+    return WAVE_PREFIX;
+  }
+
+  static String wavesTo() {
+    return WAVE_PREFIX + AFTER_ALL;
+  }
+
+  static int waveOf(String sort) {
+    return Integer.parseInt(cut(sort, WAVE_PREFIX));
   }
 
   /** The terms of an invitation: never change; the inviter's newest sort last. */
@@ -235,6 +262,10 @@ final class Schema {
         Integer.parseInt(parts[1]),
         Integer.parseInt(parts[2]),
         Integer.parseInt(parts[3]));
+  }
+
+  static String invitationPartition(InvitationId id) {
+    return INVITATION_PREFIX + id.value();
   }
 
   static String hostPartition(HostId host) {

@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Reads items out of stream records, in DynamoDB's JSON. */
 public final class StreamImages implements InvitationImages, OfferImages {
+  private static final String NEW_IMAGE = "NewImage";
+  private static final String OLD_IMAGE = "OldImage";
 
   @Override
   public Invitation invitation(JsonNode newImage) {
@@ -20,8 +23,47 @@ public final class StreamImages implements InvitationImages, OfferImages {
   }
 
   @Override
-  public Offer offer(JsonNode newImage) {
-    return OfferItems.offer(item(newImage, Schema.KIND_OFFER));
+  public boolean isOfInvitation(JsonNode change) {
+    return Schema.KIND_INVITATION.equals(
+        change.path(NEW_IMAGE).path(Schema.KIND).path("S").asText());
+  }
+
+  /**
+   * Of an offer that is in the queue already, only a new time in the index of what is due puts it
+   * back: that is how cleanup does it.
+   */
+  @Override
+  public Optional<Offer.Queued> queued(JsonNode change) {
+    JsonNode after = change.path(NEW_IMAGE);
+    JsonNode before = change.path(OLD_IMAGE);
+    return OfferItems.offer(item(after, Schema.KIND_OFFER)) instanceof Offer.Queued queued
+            && !(same(before, after, Schema.STATE) && same(before, after, Schema.DUE_AT))
+        ? Optional.of(queued)
+        : Optional.empty();
+  }
+
+  private static boolean same(JsonNode before, JsonNode after, String attribute) {
+    return before.has(attribute) && before.get(attribute).equals(after.get(attribute));
+  }
+
+  @Override
+  public Optional<Invitation> closed(JsonNode change) {
+    Invitation after = invitation(change.path(NEW_IMAGE));
+    return change.has(OLD_IMAGE)
+            && invitation(change.get(OLD_IMAGE)) instanceof Invitation.Open
+            && closesOffers(after)
+        ? Optional.of(after)
+        : Optional.empty();
+  }
+
+  private static boolean closesOffers(Invitation invitation) {
+    if (invitation instanceof Invitation.Ended ended) {
+      return switch (ended.ending()) {
+        case CANCELLED, ROOM_ENDED -> true;
+        case EXPIRED, EXHAUSTED -> false;
+      };
+    }
+    return invitation instanceof Invitation.Filled;
   }
 
   private static Item item(JsonNode image, String kind) {

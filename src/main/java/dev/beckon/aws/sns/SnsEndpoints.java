@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.sns.model.SnsException;
 /**
  * Registers phones with SNS by its own recipe: create, look, and set again what differs. A create
  * gives a disabled endpoint back as it is, and refuses a token that it knows with other attributes,
- * naming the endpoint.
+ * naming the endpoint. An endpoint is one host's for good: that of another is deleted and made
+ * anew, so that no push to the former host, were it on its way already, reaches the phone.
  */
 public final class SnsEndpoints implements PushEndpoints {
   private static final Pattern EXISTING =
@@ -31,7 +32,7 @@ public final class SnsEndpoints implements PushEndpoints {
   private static final String ENABLED = "Enabled";
   private static final String USER = "CustomUserData";
 
-  /** An endpoint can go between creating and looking; then it is made anew, once or twice. */
+  /** An endpoint can go between creating and looking, or be another host's: it is made anew. */
   private static final int TRIES = 3;
 
   private final SnsClient client;
@@ -114,16 +115,29 @@ public final class SnsEndpoints implements PushEndpoints {
     }
   }
 
-  /** Whether the endpoint is there; then it is enabled, has this token and is the host's. */
+  @Override
+  public void forget(String endpoint) {
+    calling(() -> client.deleteEndpoint(request -> request.endpointArn(endpoint)));
+  }
+
+  /**
+   * Whether the endpoint is there and the host's; then it is enabled and has this token. Another
+   * host's is not there any more after this.
+   */
   private boolean heal(String endpoint, String token, HostId host) {
     try {
       Map<String, String> attributes =
           calling(() -> client.getEndpointAttributes(request -> request.endpointArn(endpoint)))
               .attributes();
+      String owner = attributes.getOrDefault(USER, host.value());
+      if (!owner.equals(host.value())) {
+        forget(endpoint);
+        return false;
+      }
       boolean well =
           token.equals(attributes.get(TOKEN))
               && "true".equalsIgnoreCase(attributes.get(ENABLED))
-              && host.value().equals(attributes.get(USER));
+              && attributes.containsKey(USER);
       if (!well) {
         calling(
             () ->

@@ -5,25 +5,19 @@ import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.EndpointDisabledException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
-import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.SnsException;
 
-/** Pushes by SNS: one publish to the {@code TargetArn} of one device. */
+/**
+ * Pushes by SNS: one publish to the {@code TargetArn} of one device. What is throttled or gets lost
+ * the client tries again, with jitter, within its own time limit.
+ */
 public final class SnsPush implements Push {
-  private static final String FCM_TTL = "AWS.SNS.MOBILE.FCM.TTL";
-  private static final String APNS_TTL = "AWS.SNS.MOBILE.APNS.TTL";
-  private static final String APNS_SANDBOX_TTL = "AWS.SNS.MOBILE.APNS_SANDBOX.TTL";
-  private static final String APNS_COLLAPSE_ID = "AWS.SNS.MOBILE.APNS.COLLAPSE_ID";
-  private static final String APNS_PUSH_TYPE = "AWS.SNS.MOBILE.APNS.PUSH_TYPE";
-
   /** How SNS says that the endpoint was deleted; it has no error code of its own. */
   private static final String NO_ENDPOINT = "No endpoint found for the target arn";
 
@@ -37,15 +31,30 @@ public final class SnsPush implements Push {
 
   @Override
   public Outcome publish(Offer.Facts offer, String endpoint, Duration timeLeft) {
+    return push(PushMessage.News.OFFER, offer, endpoint, timeLeft);
+  }
+
+  @Override
+  public Outcome withdraw(Offer.Facts offer, String endpoint, Duration timeLeft) {
+    return push(PushMessage.News.CLOSED, offer, endpoint, timeLeft);
+  }
+
+  private Outcome push(
+      PushMessage.News news, Offer.Facts offer, String endpoint, Duration timeLeft) {
+    Carrier carrier = Carrier.of(endpoint);
+    long ttlSeconds = Math.max(1, timeLeft.toSeconds());
     PublishRequest request =
         PublishRequest.builder()
             .targetArn(endpoint)
             .messageStructure("json")
-            .message(PushMessage.of(offer, clock.instant(), timeLeft))
-            .messageAttributes(attributes(offer, timeLeft))
+            .message(PushMessage.of(news, offer, carrier, clock.instant(), ttlSeconds))
+            .messageAttributes(
+                carrier.attributes(offer.id().value(), ttlSeconds, news == PushMessage.News.CLOSED))
             .build();
     try {
-      client.publish(request);
+      if (client.publish(request).messageId() == null) {
+        throw new Unavailable("SNS answered without saying that it took the push", null);
+      }
       return Outcome.SENT;
     } catch (EndpointDisabledException | NotFoundException e) {
       return Outcome.GONE;
@@ -62,21 +71,5 @@ public final class SnsPush implements Push {
       }
       throw e;
     }
-  }
-
-  private static Map<String, MessageAttributeValue> attributes(
-      Offer.Facts offer, Duration timeLeft) {
-    String seconds = Long.toString(Math.max(1, timeLeft.toSeconds()));
-    Map<String, MessageAttributeValue> attributes = new HashMap<>();
-    attributes.put(FCM_TTL, text(seconds));
-    attributes.put(APNS_TTL, text(seconds));
-    attributes.put(APNS_SANDBOX_TTL, text(seconds));
-    attributes.put(APNS_COLLAPSE_ID, text(offer.id().value()));
-    attributes.put(APNS_PUSH_TYPE, text("alert"));
-    return attributes;
-  }
-
-  private static MessageAttributeValue text(String value) {
-    return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
   }
 }

@@ -30,6 +30,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  * or an answer; behind the script's end all goes well, and reads find the items put here.
  */
 final class StubDynamoDb implements DynamoDbClient {
+  private static final Object ALL_WELL = new Object();
+
   private final Deque<Object> script = new ArrayDeque<>();
   private final List<DynamoDbRequest> requests = new ArrayList<>();
   private final Map<Map<String, AttributeValue>, Map<String, AttributeValue>> items =
@@ -43,6 +45,12 @@ final class StubDynamoDb implements DynamoDbClient {
   /** So many calls throw this. */
   StubDynamoDb then(int times, RuntimeException failure) {
     script.addAll(Collections.nCopies(times, failure));
+    return this;
+  }
+
+  /** The next call goes well, as behind the script's end. */
+  StubDynamoDb thenWell() {
+    script.add(ALL_WELL);
     return this;
   }
 
@@ -69,7 +77,7 @@ final class StubDynamoDb implements DynamoDbClient {
     if (next instanceof RuntimeException failure) {
       throw failure;
     }
-    return next == null ? otherwise : type.cast(next);
+    return next == null || next == ALL_WELL ? otherwise : type.cast(next);
   }
 
   @Override

@@ -30,6 +30,7 @@ class SnsEndpointsTest {
   private static final String CREATE = "CreatePlatformEndpoint";
   private static final String LOOK = "GetEndpointAttributes";
   private static final String SET = "SetEndpointAttributes";
+  private static final String DELETE = "DeleteEndpoint";
 
   private final SnsServer server =
       new SnsServer()
@@ -82,14 +83,37 @@ class SnsEndpointsTest {
   }
 
   @Test
-  void aTokenOfAnotherHostKeepsItsEndpointAndChangesItsOwner() {
+  void aTokenOfAnotherHostGetsANewEndpointAndNothingReachesTheOldOneAnyMore() {
+    server
+        .on(CREATE, alreadyThere(OLD_ENDPOINT), SnsServer.created(ENDPOINT))
+        .on(
+            LOOK,
+            SnsServer.attributes(but("CustomUserData", "de-17")),
+            SnsServer.attributes(well()));
+
+    assertThat(register()).isEqualTo(new Registration.Registered(ENDPOINT));
+
+    assertThat(server.actions()).containsExactly(CREATE, LOOK, DELETE, CREATE, LOOK);
+    assertThat(server.requests(LOOK).get(0)).containsEntry("EndpointArn", OLD_ENDPOINT);
+    assertThat(server.requests(DELETE).get(0)).containsEntry("EndpointArn", OLD_ENDPOINT);
+  }
+
+  @Test
+  void aTokenWithOtherAttributesOfTheSameHostKeepsTheEndpointThatTheErrorNames() {
     server
         .on(CREATE, alreadyThere(OLD_ENDPOINT))
-        .on(LOOK, SnsServer.attributes(but("CustomUserData", "de-17")));
+        .on(LOOK, SnsServer.attributes(but("Enabled", "false")));
 
     assertThat(register()).isEqualTo(new Registration.Registered(OLD_ENDPOINT));
-    assertThat(server.requests(LOOK).get(0)).containsEntry("EndpointArn", OLD_ENDPOINT);
     assertHealed(OLD_ENDPOINT);
+  }
+
+  @Test
+  void aPhoneThatSignsOutHasNoEndpointAnyMore() {
+    endpoints.forget(ENDPOINT);
+
+    assertThat(server.actions()).containsExactly(DELETE);
+    assertThat(server.requests(DELETE).get(0)).containsEntry("EndpointArn", ENDPOINT);
   }
 
   @Test
@@ -176,6 +200,10 @@ class SnsEndpointsTest {
 
     server.on(LOOK, SnsServer.attributes(but("Enabled", "false"))).on(SET, reply);
     assertThatThrownBy(this::register).isInstanceOf(Unavailable.class);
+
+    server.on(LOOK, SnsServer.attributes(but("CustomUserData", "de-17"))).on(DELETE, reply);
+    assertThatThrownBy(this::register).isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> endpoints.forget(ENDPOINT)).isInstanceOf(Unavailable.class);
   }
 
   static Stream<SnsServer.Reply> ofWrongSettings() {

@@ -3,20 +3,13 @@ package dev.beckon.aws.sns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.beckon.fanout.Push;
 import dev.beckon.fixtures.Hosts;
 import dev.beckon.fixtures.Invitations;
 import dev.beckon.fixtures.MovableClock;
 import dev.beckon.http.Json;
 import dev.beckon.invitation.Offer;
-import dev.beckon.invitation.Profile;
-import dev.beckon.invitation.Terms;
 import dev.beckon.invitation.Unavailable;
-import dev.beckon.invitation.id.HostId;
-import dev.beckon.invitation.id.RoomId;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,6 +27,10 @@ import software.amazon.awssdk.services.sns.model.SnsException;
 class SnsPushTest {
   private static final String ENDPOINT =
       "arn:aws:sns:eu-central-1:123456789012:endpoint/GCM/beckon/0b6d";
+  private static final String APNS =
+      "arn:aws:sns:eu-central-1:123456789012:endpoint/APNS/beckon/0b6d";
+  private static final String SANDBOX =
+      "arn:aws:sns:eu-central-1:123456789012:endpoint/APNS_SANDBOX/beckon/0b6d";
   private static final Duration TIME_LEFT = Duration.ofMillis(90_500);
   private static final Offer.Facts OFFER =
       Invitations.offer(Invitations.by(Hosts.INVITER).facts(), Hosts.ANNA, Invitations.EVENING)
@@ -61,62 +58,14 @@ class SnsPushTest {
   }
 
   @Test
-  void theMessageHoldsOneTextPerPlatform() throws Exception {
-    push.publish(OFFER, ENDPOINT, TIME_LEFT);
-
-    Map<String, String> entries = entries();
-    assertThat(entries.keySet()).containsExactly("APNS", "APNS_SANDBOX", "GCM", "default");
-    assertThat(entries.get("default")).isEqualTo("Gerda beckons you in");
-    assertThat(entries.get("APNS")).isEqualTo(entries.get("APNS_SANDBOX"));
-  }
-
-  @Test
-  void androidGetsFcmsVersionOneMessage() throws Exception {
-    push.publish(OFFER, ENDPOINT, TIME_LEFT);
-
-    JsonNode gcm = Json.parse(entries().get("GCM"));
-    assertThat(gcm.properties()).extracting(Map.Entry::getKey).containsExactly("fcmV1Message");
-    JsonNode android = gcm.at("/fcmV1Message/message/android");
-    assertThat(android.get("priority").textValue()).isEqualTo("high");
-    assertThat(android.get("ttl").textValue()).isEqualTo("90s");
-    assertThat(android.get("collapse_key").textValue()).isEqualTo(OFFER.id().value());
-    JsonNode notification = android.get("notification");
-    assertThat(notification.get("tag").textValue()).isEqualTo(OFFER.id().value());
-    assertThat(notification.get("title_loc_args").toString()).isEqualTo("[\"Gerda\"]");
-    assertThat(notification.get("body_loc_args").toString())
-        .isEqualTo("[\"Come and see the final\"]");
-    assertData(gcm.at("/fcmV1Message/message/data"));
-  }
-
-  @Test
-  void iosGetsAnAlertAndTheSameData() throws Exception {
-    push.publish(OFFER, ENDPOINT, TIME_LEFT);
-
-    JsonNode apns = Json.parse(entries().get("APNS"));
-    JsonNode aps = apns.get("aps");
-    assertThat(aps.at("/alert/title-loc-args").toString()).isEqualTo("[\"Gerda\"]");
-    assertThat(aps.at("/alert/loc-args").toString()).isEqualTo("[\"Come and see the final\"]");
-    assertThat(aps.get("thread-id").textValue()).isEqualTo("room-de-17");
-    assertData(apns.get("beckon"));
-  }
-
-  private static void assertData(JsonNode data) {
-    assertThat(data.get("offer").textValue()).isEqualTo(OFFER.id().value());
-    assertThat(data.get("inviter").textValue()).isEqualTo("de-17");
-    assertThat(data.get("inviterName").textValue()).isEqualTo("Gerda");
-    assertThat(data.get("expiresAt").textValue()).isEqualTo("2026-11-22T20:10:00Z");
-    assertThat(data.get("link").textValue()).isEqualTo("beckon://offers/" + OFFER.id());
-    assertThat(data.properties()).allMatch(entry -> entry.getValue().isTextual());
-  }
-
-  @Test
   void thePushIsWorthNothingAfterTheOffer() {
     push.publish(OFFER, ENDPOINT, TIME_LEFT);
+    push.publish(OFFER, APNS, TIME_LEFT);
+    push.publish(OFFER, SANDBOX, TIME_LEFT);
 
-    assertThat(attributes())
-        .containsEntry("AWS.SNS.MOBILE.FCM.TTL", "90")
-        .containsEntry("AWS.SNS.MOBILE.APNS.TTL", "90")
-        .containsEntry("AWS.SNS.MOBILE.APNS_SANDBOX.TTL", "90");
+    assertThat(attributes(0)).isEqualTo(Map.of("AWS.SNS.MOBILE.FCM.TTL", "90"));
+    assertThat(attributes(1)).containsEntry("AWS.SNS.MOBILE.APNS.TTL", "90");
+    assertThat(attributes(2)).containsEntry("AWS.SNS.MOBILE.APNS_SANDBOX.TTL", "90");
   }
 
   @Test
@@ -124,52 +73,39 @@ class SnsPushTest {
     push.publish(OFFER, ENDPOINT, Duration.ofMillis(3));
 
     assertThat(attributes()).containsEntry("AWS.SNS.MOBILE.FCM.TTL", "1");
-    assertThat(Json.parse(entries().get("GCM")).at("/fcmV1Message/message/android/ttl").textValue())
-        .isEqualTo("1s");
+    String gcm = Json.parse(published().get("Message")).get("GCM").textValue();
+    assertThat(Json.parse(gcm).at("/fcmV1Message/message/android/ttl").textValue()).isEqualTo("1s");
   }
 
   @Test
   void aRepeatReplacesTheFirstOnThePhone() {
-    push.publish(OFFER, ENDPOINT, TIME_LEFT);
-    push.publish(OFFER, ENDPOINT, TIME_LEFT.minusSeconds(30));
+    push.publish(OFFER, APNS, TIME_LEFT);
+    push.publish(OFFER, APNS, TIME_LEFT.minusSeconds(30));
 
     assertThat(attributes(0)).containsEntry("AWS.SNS.MOBILE.APNS.COLLAPSE_ID", OFFER.id().value());
     assertThat(attributes(1)).containsEntry("AWS.SNS.MOBILE.APNS.COLLAPSE_ID", OFFER.id().value());
-    assertThat(attributes()).containsEntry("AWS.SNS.MOBILE.APNS.PUSH_TYPE", "alert");
+    assertThat(attributes(1)).containsEntry("AWS.SNS.MOBILE.APNS.PUSH_TYPE", "alert");
+  }
+
+  @Test
+  void theNewsThatItIsClosedTakesThePlaceOfTheOfferAndDoesNotWakeThePhone() {
+    push.publish(OFFER, APNS, TIME_LEFT);
+    push.withdraw(OFFER, APNS, TIME_LEFT);
+
+    assertThat(attributes(0)).containsEntry("AWS.SNS.MOBILE.APNS.PRIORITY", "10");
+    assertThat(attributes(1))
+        .containsEntry("AWS.SNS.MOBILE.APNS.COLLAPSE_ID", OFFER.id().value())
+        .containsEntry("AWS.SNS.MOBILE.APNS.PUSH_TYPE", "alert")
+        .containsEntry("AWS.SNS.MOBILE.APNS.PRIORITY", "5")
+        .containsEntry("AWS.SNS.MOBILE.APNS.TTL", "90");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x", "\"", "\\", "\n", "\u0001", "\u20ac", "\uffee", "\ud83c\udf89"})
-  void theLongestNamesMessagesAndIdsFitIntoFourKibibytesAndArriveAsTheyAre(String character)
-      throws Exception {
-    String name = character.repeat(Profile.MAX_NAME_LENGTH / character.length());
-    String message = character.repeat(Terms.MAX_MESSAGE_LENGTH / character.length());
-    HostId inviter = new HostId("i".repeat(128));
-    Offer.Facts longest =
-        new Offer.Facts(
-            OFFER.id(),
-            new HostId("c".repeat(128)),
-            inviter,
-            name,
-            RoomId.of(inviter),
-            message,
-            OFFER.offeredAt(),
-            OFFER.expiresAt().plusNanos(123_456_789),
-            OFFER.endpoints());
-
-    push.publish(longest, ENDPOINT, TIME_LEFT);
-
-    assertThat(entries().values())
-        .allSatisfy(
-            entry ->
-                assertThat(entry.getBytes(StandardCharsets.UTF_8).length)
-                    .isLessThanOrEqualTo(4096));
-    JsonNode notification =
-        Json.parse(entries().get("GCM")).at("/fcmV1Message/message/android/notification");
-    assertThat(notification.at("/title_loc_args/0").textValue()).isEqualTo(name);
-    assertThat(notification.at("/body_loc_args/0").textValue()).isEqualTo(message);
-    assertThat(Json.parse(entries().get("APNS")).at("/aps/alert/loc-args/0").textValue())
-        .isEqualTo(message);
+  @ValueSource(strings = {"arn:of:nothing", "arn:aws:sns:eu-central-1:1:endpoint/ADM/beckon/0b6d"})
+  void anEndpointOfNobodyWePushByIsABug(String endpoint) {
+    assertThatThrownBy(() -> push.publish(OFFER, endpoint, TIME_LEFT))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(server.actions()).isEmpty();
   }
 
   static Stream<SnsServer.Reply> ofGoneDevices() {
@@ -197,6 +133,7 @@ class SnsPushTest {
         SnsServer.error(500, "InternalError", "We are sorry"),
         SnsServer.status(503, ""),
         SnsServer.status(502, "<html>Bad Gateway</html>"),
+        SnsServer.status(200, ""),
         SnsServer.status(200, "no XML at all"),
         SnsServer.status(200, "<PublishResponse><PublishResult>"),
         SnsServer.hangUp());
@@ -246,18 +183,6 @@ class SnsPushTest {
 
   private Map<String, String> published() {
     return server.requests("Publish").get(0);
-  }
-
-  private Map<String, String> entries() throws JsonProcessingException {
-    Map<String, String> entries = new TreeMap<>();
-    Json.parse(published().get("Message"))
-        .properties()
-        .forEach(
-            entry -> {
-              assertThat(entry.getValue().isTextual()).as(entry.getKey()).isTrue();
-              entries.put(entry.getKey(), entry.getValue().textValue());
-            });
-    return entries;
   }
 
   private Map<String, String> attributes() {

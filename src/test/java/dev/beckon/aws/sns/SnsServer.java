@@ -50,8 +50,15 @@ final class SnsServer implements AutoCloseable {
   }
 
   SnsServer() {
+    this(0);
+  }
+
+  /**
+   * @param port 0: any free one
+   */
+  SnsServer(int port) {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -62,11 +69,16 @@ final class SnsServer implements AutoCloseable {
 
   /** A real client that asks once and has little patience. */
   SnsClient client() {
+    return client(URI.create("http://localhost:" + server.getAddress().getPort()));
+  }
+
+  /** The same for another SNS on this machine. */
+  static SnsClient client(URI url) {
     return SnsClient.builder()
-        .endpointOverride(URI.create("http://localhost:" + server.getAddress().getPort()))
+        .endpointOverride(url)
         .region(Region.EU_CENTRAL_1)
         .credentialsProvider(AnonymousCredentialsProvider.create())
-        .httpClientBuilder(ApacheHttpClient.builder().socketTimeout(Duration.ofMillis(300)))
+        .httpClientBuilder(ApacheHttpClient.builder().socketTimeout(Duration.ofSeconds(1)))
         .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.doNotRetry()))
         .build();
   }
@@ -145,6 +157,11 @@ final class SnsServer implements AutoCloseable {
   /** Never answers. */
   Reply silence() {
     return exchange -> closing.await();
+  }
+
+  /** Hangs up without an answer. */
+  static Reply nothing() {
+    return HttpExchange::close;
   }
 
   /** Hangs up in the middle of an answer. */
