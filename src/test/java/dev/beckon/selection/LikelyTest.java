@@ -51,7 +51,13 @@ class LikelyTest {
 
   @Test
   void whatWasSeenSinceOutweighsWhatASignpostSaid() {
-    likely.heed(List.of(new Signpost(POKER, Set.of()), new Signpost(CHESS, Set.of(GO))));
+    likely.heed(
+        List.of(
+            new Signpost(POKER, Set.of()),
+            new Signpost(POKER, Set.of(GO)),
+            new Signpost(CHESS, Set.of(GO))));
+    assertThat(best()).isEqualTo(CHESS);
+
     likely.learn(Collections.nCopies(20, Looks.host(1, 0, "chess", 5)));
 
     assertThat(best()).isEqualTo(POKER);
