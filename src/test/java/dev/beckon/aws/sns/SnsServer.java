@@ -89,6 +89,11 @@ final class SnsServer implements AutoCloseable {
     return this;
   }
 
+  /** As if nothing had been asked so far. */
+  void forget() {
+    requests.clear();
+  }
+
   /** The parameters of every request for this action so far. */
   List<Map<String, String>> requests(String action) {
     return requests.stream().filter(request -> action.equals(request.get("Action"))).toList();
