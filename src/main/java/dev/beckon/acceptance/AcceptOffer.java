@@ -8,6 +8,7 @@ import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.OfferId;
+import dev.beckon.invitation.port.Tally;
 import dev.beckon.pass.PassMaker;
 import dev.beckon.pass.RoomPass;
 import dev.beckon.pass.VisitTicket;
@@ -24,12 +25,14 @@ public final class AcceptOffer {
   private final OfferBox box;
   private final Seats seats;
   private final PassMaker passes;
+  private final Tally tally;
   private final Clock clock;
 
-  public AcceptOffer(OfferBox box, Seats seats, PassMaker passes, Clock clock) {
+  public AcceptOffer(OfferBox box, Seats seats, PassMaker passes, Tally tally, Clock clock) {
     this.box = box;
     this.seats = seats;
     this.passes = passes;
+    this.tally = tally;
     this.clock = clock;
   }
 
@@ -103,6 +106,7 @@ public final class AcceptOffer {
             new Visit.Facts(offer.id(), offer.candidate(), offer.inviter(), offer.room(), now));
     Seats.Taking taking = seats.take(visit, now);
     if (taking instanceof Seats.Taking.Taken) {
+      tally.count(Tally.What.ACCEPTED, 1);
       return Optional.of(letIn(visit, invitation, now));
     }
     return taking instanceof Seats.Taking.Refused refused

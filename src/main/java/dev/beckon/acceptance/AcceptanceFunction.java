@@ -2,6 +2,7 @@ package dev.beckon.acceptance;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.beckon.http.EntityTag;
 import dev.beckon.http.Fields;
 import dev.beckon.http.HttpAnswer;
 import dev.beckon.http.HttpEvent;
@@ -10,12 +11,14 @@ import dev.beckon.http.Problem;
 import dev.beckon.http.Request;
 import dev.beckon.http.Routes;
 import dev.beckon.invitation.id.OfferId;
+import dev.beckon.invitation.port.Tally;
 import dev.beckon.pass.VisitJson;
 import dev.beckon.pass.VisitTickets;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,8 +32,10 @@ public class AcceptanceFunction {
   private static final int MAX_PAGE = 50;
 
   private final AcceptOffer accept;
+  private final DeclineOffer decline;
   private final OfferBox box;
   private final VisitTickets tickets;
+  private final Tally tally;
   private final Clock clock;
   private final Routes routes =
       new Routes()
@@ -38,12 +43,21 @@ public class AcceptanceFunction {
           .on("GET /v1/offers/{id}", known(this::show))
           .on("POST /v1/offers/{id}/seen", known(this::seen))
           .on("POST /v1/offers/{id}/accept", known(this::accept))
-          .on("POST /v1/offers/{id}/decline", known(this::decline));
+          .on("POST /v1/offers/{id}/decline", known(this::decline))
+          .on("POST /v1/offers/{id}/report", known(this::report));
 
-  public AcceptanceFunction(AcceptOffer accept, OfferBox box, VisitTickets tickets, Clock clock) {
+  public AcceptanceFunction(
+      AcceptOffer accept,
+      DeclineOffer decline,
+      OfferBox box,
+      VisitTickets tickets,
+      Tally tally,
+      Clock clock) {
     this.accept = accept;
+    this.decline = decline;
     this.box = box;
     this.tickets = tickets;
+    this.tally = tally;
     this.clock = clock;
   }
 
@@ -63,14 +77,17 @@ public class AcceptanceFunction {
     if (!query.faults().isEmpty()) {
       return Problem.INVALID.because(query.faults());
     }
+    Instant now = clock.instant();
     ObjectNode document = Json.object();
     ArrayNode items = document.putArray("items");
-    box.letters(request.caller(), clock.instant().minus(MISSED_SINCE), limit).stream()
-        .flatMap(letter -> OfferJson.of(letter, clock.instant()).stream())
+    // All that there may be, whatever the limit: the open ones come first, and may be the oldest.
+    box.letters(request.caller(), now.minus(MISSED_SINCE), MAX_PAGE).stream()
+        .flatMap(letter -> OfferJson.of(letter, now).stream())
         .sorted(OfferJson.OPEN_FIRST)
+        .limit(limit)
         .forEach(items::add);
-    String tag = '"' + Integer.toHexString(items.hashCode()) + '"';
-    boolean unchanged = request.header("if-none-match").filter(tag::equals).isPresent();
+    String tag = EntityTag.of(document);
+    boolean unchanged = request.header("if-none-match").filter(EntityTag.names(tag)).isPresent();
     HttpAnswer answer =
         unchanged ? new HttpAnswer(304, Map.of(), "", false) : HttpAnswer.json(200, document);
     return answer.with("etag", tag).with("cache-control", "private, no-cache");
@@ -87,7 +104,9 @@ public class AcceptanceFunction {
     if (show(call).statusCode() == Problem.NOT_FOUND.status()) {
       return Problem.NOT_FOUND.answer();
     }
-    box.seen(call.request().caller(), call.offer(), clock.instant());
+    if (box.seen(call.request().caller(), call.offer(), clock.instant())) {
+      tally.count(Tally.What.SEEN, 1);
+    }
     return HttpAnswer.noContent();
   }
 
@@ -103,12 +122,32 @@ public class AcceptanceFunction {
   }
 
   private HttpAnswer decline(Call call) {
-    if (show(call).statusCode() == Problem.NOT_FOUND.status()) {
-      return Problem.NOT_FOUND.answer();
+    Fields fields = call.request().fieldsIfAny();
+    boolean notTonight = fields.flag("notTonight", false);
+    fields.noOthers();
+    if (!fields.faults().isEmpty()) {
+      return Problem.INVALID.because(fields.faults());
     }
-    return box.decline(call.request().caller(), call.offer(), clock.instant())
-        ? HttpAnswer.noContent()
-        : Problem.OFFER_REFUSED.with("reason", "accepted");
+    return switch (decline.decline(call.request().caller(), call.offer(), notTonight)) {
+      case DECLINED -> HttpAnswer.noContent();
+      case ACCEPTED_BEFORE -> Problem.OFFER_REFUSED.with("reason", "accepted");
+      case UNKNOWN -> Problem.NOT_FOUND.answer();
+    };
+  }
+
+  private HttpAnswer report(Call call) {
+    Fields fields = call.request().fields();
+    String reason = fields.text("reason", OfferJson::reason, OfferJson.REASON);
+    String text = fields.text("text", 0, Report.MAX_TEXT_LENGTH, "");
+    fields.noOthers();
+    if (!fields.faults().isEmpty()) {
+      return Problem.INVALID.because(fields.faults());
+    }
+    DeclineOffer.Reported reported =
+        decline.report(call.request().caller(), call.offer(), Report.Reason.valueOf(reason), text);
+    return reported instanceof DeclineOffer.Reported.Kept kept
+        ? HttpAnswer.json(200, Json.object().put("muted", kept.muted()))
+        : Problem.NOT_FOUND.answer();
   }
 
   private record Call(Request request, OfferId offer) {}

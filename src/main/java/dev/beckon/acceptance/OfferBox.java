@@ -13,8 +13,8 @@ import java.util.Optional;
 public interface OfferBox {
 
   /**
-   * The host's offers of invitations created since then, newest first, with what their invitations
-   * are now.
+   * The offers that the host was told of, of invitations created since then, newest first, with
+   * what their invitations were a moment ago.
    *
    * @param limit 1 to 50
    */
@@ -26,15 +26,29 @@ public interface OfferBox {
   /** The same as it was a moment ago, at half the price; perhaps not there yet. */
   Optional<Letter> glance(HostId host, OfferId id);
 
-  /** Notes that the host opened it, the first time. What is answered already stays as it is. */
-  void seen(HostId host, OfferId id, Instant now);
+  /**
+   * Notes that the host opened it, the first time. What is answered already stays as it is.
+   *
+   * @return whether it was noted now
+   */
+  boolean seen(HostId host, OfferId id, Instant now);
 
   /**
    * Notes that the host said no.
    *
-   * @return whether it is declined now; not so when it was answered otherwise before
+   * @return what it came to
    */
-  boolean decline(HostId host, OfferId id, Instant now);
+  Declining decline(HostId host, OfferId id, Instant now);
+
+  /** What a decline came to. */
+  enum Declining {
+    /** The offer is declined now. */
+    DECLINED,
+    /** It was declined before. */
+    BEFORE,
+    /** It was answered otherwise before, or is not there. */
+    OTHERWISE
+  }
 
   /**
    * An offer with all that its answer depends on.

@@ -1,11 +1,14 @@
 package dev.beckon.acceptance;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.beckon.http.Json;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Refusal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,11 +19,23 @@ final class OfferJson {
   static final Comparator<ObjectNode> OPEN_FIRST =
       Comparator.comparing(offer -> !offer.path("open").booleanValue());
 
+  /** What a host may say is wrong with an offer. */
+  static final String REASON =
+      "one of " + Arrays.stream(Report.Reason.values()).map(Enum::name).collect(joining(", "));
+
   private OfferJson() {}
+
+  static boolean reason(String text) {
+    return Arrays.stream(Report.Reason.values()).anyMatch(reason -> reason.name().equals(text));
+  }
 
   /** The offer; empty when the host was never asked. */
   static Optional<ObjectNode> of(OfferBox.Letter letter, Instant now) {
-    return state(letter, now).map(state -> of(letter.offer().facts(), state));
+    Optional<ObjectNode> json = state(letter, now).map(state -> of(letter.offer().facts(), state));
+    letter
+        .visit()
+        .ifPresent(visit -> json.ifPresent(offer -> offer.put("visit", visit.at(now).state())));
+    return json;
   }
 
   /** The word for a reason on the wire. */

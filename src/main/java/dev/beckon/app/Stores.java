@@ -1,11 +1,13 @@
 package dev.beckon.app;
 
+import dev.beckon.aws.dynamodb.DynamoBoundaries;
 import dev.beckon.aws.dynamodb.DynamoDeadLetters;
 import dev.beckon.aws.dynamodb.DynamoDue;
 import dev.beckon.aws.dynamodb.DynamoFriends;
 import dev.beckon.aws.dynamodb.DynamoHosts;
 import dev.beckon.aws.dynamodb.DynamoInvitations;
 import dev.beckon.aws.dynamodb.DynamoOffers;
+import dev.beckon.aws.dynamodb.DynamoOutcomes;
 import dev.beckon.aws.dynamodb.DynamoPresence;
 import dev.beckon.aws.dynamodb.DynamoVisits;
 import dev.beckon.aws.dynamodb.DynamoWaves;
@@ -13,13 +15,12 @@ import dev.beckon.aws.dynamodb.StreamImages;
 import dev.beckon.aws.dynamodb.Table;
 import dev.beckon.aws.sns.SnsEndpoints;
 import dev.beckon.aws.sns.SnsPush;
-import dev.beckon.fanout.ShownOffers;
 import dev.beckon.invitation.Unavailable;
+import dev.beckon.invitation.port.Tally;
 import dev.beckon.pass.SignedPassMaker;
 import dev.beckon.pass.SignedVisitTickets;
 import dev.beckon.presence.Device;
 import dev.beckon.presence.lease.SignedTickets;
-import dev.beckon.selection.WaveList;
 import dev.beckon.ticket.Seal;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
@@ -46,27 +48,10 @@ class Stores {
     return new DynamoOffers(table.table());
   }
 
-  /** Whom a wave asks is noted only where phones are told that an invitation is closed. */
   @Produces
   @Singleton
-  WaveList waveList(BeckonTable table, Variables variables) {
-    return variables.optional("BECKON_PUSH_REPLACE", Stores::yesOrNo).orElse(false)
-        ? new DynamoWaves(table.table())
-        : WaveList.NONE;
-  }
-
-  @Produces
-  @Singleton
-  ShownOffers shownOffers(BeckonTable table) {
+  DynamoWaves waves(BeckonTable table) {
     return new DynamoWaves(table.table());
-  }
-
-  private static boolean yesOrNo(String value) {
-    return switch (value) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw new IllegalArgumentException("it must be true or false");
-    };
   }
 
   @Produces
@@ -109,6 +94,28 @@ class Stores {
   @Singleton
   BeckonTable beckonTable(DynamoDbClient client, Variables variables) {
     return new BeckonTable(table(client, variables, "BECKON_TABLE"));
+  }
+
+  @Produces
+  @Singleton
+  DynamoBoundaries boundaries(BeckonTable table) {
+    return new DynamoBoundaries(table.table());
+  }
+
+  @Produces
+  @Singleton
+  DynamoOutcomes outcomes(BeckonTable table) {
+    return new DynamoOutcomes(table.table());
+  }
+
+  /** Lines of the log, where there is a name that CloudWatch shall know them by. */
+  @Produces
+  @Singleton
+  Tally tally(Variables variables, Clock clock) {
+    return variables
+        .optional("BECKON_METRICS", Function.identity())
+        .<Tally>map(namespace -> new MetricLines(namespace, clock, System.out::println))
+        .orElse(Tally.NONE);
   }
 
   @Produces

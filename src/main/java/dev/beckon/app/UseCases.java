@@ -1,6 +1,8 @@
 package dev.beckon.app;
 
 import dev.beckon.acceptance.AcceptOffer;
+import dev.beckon.acceptance.Boundaries;
+import dev.beckon.acceptance.DeclineOffer;
 import dev.beckon.acceptance.OfferBox;
 import dev.beckon.acceptance.Seats;
 import dev.beckon.cleanup.DueBook;
@@ -20,6 +22,7 @@ import dev.beckon.invitation.port.EndInvitation;
 import dev.beckon.invitation.port.EndVisit;
 import dev.beckon.invitation.port.FindProfile;
 import dev.beckon.invitation.port.FindVisit;
+import dev.beckon.invitation.port.Tally;
 import dev.beckon.pass.PassMaker;
 import dev.beckon.presence.AppearOnline;
 import dev.beckon.presence.ChangeFile;
@@ -81,8 +84,10 @@ class UseCases {
       OfferBook book,
       WaveList list,
       EndInvitation endings,
+      Tally tally,
       Clock clock) {
-    return new SendWave(new PickCandidates(cells, friends, clock), book, list, endings, clock);
+    return new SendWave(
+        new PickCandidates(cells, friends, clock), book, list, endings, tally, clock);
   }
 
   @Produces
@@ -99,21 +104,32 @@ class UseCases {
 
   @Produces
   @Singleton
-  PushOffer pushOffer(Push push, SentOffers offers, Clock clock) {
-    return new PushOffer(push, offers, clock);
+  PushOffer pushOffer(Push push, SentOffers offers, Tally tally, Clock clock) {
+    return new PushOffer(push, offers, tally, clock);
   }
 
   @Produces
   @Singleton
-  AcceptOffer acceptOffer(OfferBox box, Seats seats, PassMaker passes, Clock clock) {
-    return new AcceptOffer(box, seats, passes, clock);
+  AcceptOffer acceptOffer(OfferBox box, Seats seats, PassMaker passes, Tally tally, Clock clock) {
+    return new AcceptOffer(box, seats, passes, tally, clock);
+  }
+
+  @Produces
+  @Singleton
+  DeclineOffer declineOffer(OfferBox box, Boundaries boundaries, Tally tally, Clock clock) {
+    return new DeclineOffer(box, boundaries, tally, clock);
   }
 
   @Produces
   @Singleton
   AttendVisit attendVisit(
-      VisitBook book, FindVisit visits, EndVisit endings, PassMaker passes, Clock clock) {
-    return new AttendVisit(book, visits, endings, passes, clock);
+      VisitBook book,
+      FindVisit visits,
+      EndVisit endings,
+      PassMaker passes,
+      Tally tally,
+      Clock clock) {
+    return new AttendVisit(book, visits, endings, passes, tally, clock);
   }
 
   @Produces

@@ -2,6 +2,7 @@ package dev.beckon.fanout;
 
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Unavailable;
+import dev.beckon.invitation.port.Tally;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +17,13 @@ public final class PushOffer {
 
   private final Push push;
   private final SentOffers offers;
+  private final Tally tally;
   private final Clock clock;
 
-  public PushOffer(Push push, SentOffers offers, Clock clock) {
+  public PushOffer(Push push, SentOffers offers, Tally tally, Clock clock) {
     this.push = push;
     this.offers = offers;
+    this.tally = tally;
     this.clock = clock;
   }
 
@@ -68,6 +71,7 @@ public final class PushOffer {
   private void settle(Offer.Facts offer, int sent) {
     if (sent > 0) {
       offers.sent(offer);
+      tally.count(Tally.What.PUSHED, 1);
     } else {
       LOG.infof("offer %s of %s: no device took it", offer.id(), offer.candidate());
       offers.unreachable(offer);

@@ -86,6 +86,11 @@ public final class Fields {
     }
   }
 
+  /** Whether there is something under this name. */
+  public boolean has(String name) {
+    return object.hasNonNull(name);
+  }
+
   /** The object under this name; an empty one when it is absent. */
   public Fields nested(String name) {
     JsonNode node = take(name);

@@ -18,6 +18,7 @@ public enum Problem {
   NOT_FOUND(404, "not-found", "There is no such thing for you"),
   NO_PROFILE(409, "no-profile", "Tell who you are first: PUT /v1/me"),
   INVITATION_OPEN(409, "invitation-open", "Your room has an open invitation"),
+  TOO_MANY_INVITATIONS(429, "too-many-invitations", "You have invited as often as you may for now"),
   INVITATION_ENDED(409, "invitation-ended", "The invitation is over"),
   IDEMPOTENCY_KEY_REUSED(
       422, "idempotency-key-reused", "This Idempotency-Key came with another body before"),

@@ -12,6 +12,7 @@ import dev.beckon.http.Problem;
 import dev.beckon.http.Request;
 import dev.beckon.http.Routes;
 import dev.beckon.invitation.Invitation;
+import dev.beckon.invitation.consent.Pace;
 import dev.beckon.invitation.id.InvitationId;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Singleton;
@@ -29,6 +30,7 @@ public class IntakeFunction {
   private final SubmitInvitation submit;
   private final CancelInvitation cancel;
   private final InvitationBook book;
+  private final Outcomes outcomes;
   private final Catalogue catalogue;
   private final Clock clock;
   private final Routes routes =
@@ -42,11 +44,13 @@ public class IntakeFunction {
       SubmitInvitation submit,
       CancelInvitation cancel,
       InvitationBook book,
+      Outcomes outcomes,
       Catalogue catalogue,
       Clock clock) {
     this.submit = submit;
     this.cancel = cancel;
     this.book = book;
+    this.outcomes = outcomes;
     this.catalogue = catalogue;
     this.clock = clock;
   }
@@ -81,6 +85,11 @@ public class IntakeFunction {
     if (outcome instanceof SubmitInvitation.Outcome.AlreadyOpen already) {
       return Problem.INVITATION_OPEN.with("invitation", already.open().value());
     }
+    if (outcome instanceof SubmitInvitation.Outcome.TooMany many) {
+      return Problem.TOO_MANY_INVITATIONS
+          .with("limit", many.limit() == Pace.Limit.PER_HOUR ? "per-hour" : "per-day")
+          .with("retry-after", Long.toString(many.comeBackAfter().plusMillis(999).toSeconds()));
+    }
     return outcome instanceof SubmitInvitation.Outcome.KeyReused
         ? Problem.IDEMPOTENCY_KEY_REUSED.answer()
         : Problem.NO_PROFILE.answer();
@@ -108,12 +117,15 @@ public class IntakeFunction {
   private HttpAnswer show(Request request) {
     return invitation(request)
         .flatMap(id -> book.entry(request.caller(), id))
-        .map(
-            entry ->
-                HttpAnswer.json(
-                    200,
-                    InvitationJson.of(entry, book.guests(entry.invitation()), clock.instant())))
+        .map(entry -> HttpAnswer.json(200, whole(entry)))
         .orElseGet(Problem.NOT_FOUND::answer);
+  }
+
+  private ObjectNode whole(InvitationBook.Entry entry) {
+    Invitation invitation = entry.invitation();
+    return InvitationJson.with(
+        outcomes.outcome(invitation.facts()),
+        InvitationJson.of(entry, book.guests(invitation), clock.instant()));
   }
 
   private HttpAnswer cancel(Request request) {

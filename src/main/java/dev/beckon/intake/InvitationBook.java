@@ -4,6 +4,7 @@ import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Terms;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.condition.Rung;
+import dev.beckon.invitation.consent.Pace;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.Set;
 public interface InvitationBook {
 
   /**
-   * Stores the invitation, its terms and the guard of one per room, all or nothing.
+   * Stores the invitation, its terms and the guard of one per room, all or nothing, and counts it
+   * for {@link Pace#INVITING}.
    *
    * @param fingerprint tells the request's body from another one under the same id
    */
@@ -47,6 +49,9 @@ public interface InvitationBook {
 
     /** The inviter's room has an invitation that nobody has ended. */
     record RoomTaken(Invitation by) implements Submission {}
+
+    /** The inviter has invited as often as hosts may. */
+    record TooMany(Pace.Reached reached) implements Submission {}
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.beckon.http.Json;
 import dev.beckon.invitation.Invitation;
+import dev.beckon.invitation.Outcome;
 import dev.beckon.invitation.Terms;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.condition.Condition;
@@ -41,6 +42,17 @@ final class InvitationJson {
     ArrayNode names = json.putArray("guests");
     guests.forEach(guest -> names.add(guest(guest, now)));
     return json;
+  }
+
+  /** The same with what became of the offers. */
+  static ObjectNode with(Outcome outcome, ObjectNode invitation) {
+    invitation
+        .withObjectProperty("counts")
+        .put("pushed", outcome.pushed())
+        .put("seen", outcome.seen())
+        .put("declined", outcome.declined())
+        .put("joined", outcome.joined());
+    return invitation;
   }
 
   private static ObjectNode guest(InvitationBook.Guest guest, Instant now) {

@@ -4,6 +4,7 @@ import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Profile;
 import dev.beckon.invitation.Terms;
 import dev.beckon.invitation.condition.Condition;
+import dev.beckon.invitation.consent.Pace;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.id.RoomId;
@@ -66,6 +67,9 @@ public final class SubmitInvitation {
 
     /** The room has an open invitation: this one. */
     record AlreadyOpen(InvitationId open) implements Outcome {}
+
+    /** The host has invited as often as hosts may, for so long. */
+    record TooMany(Pace.Limit limit, Duration comeBackAfter) implements Outcome {}
   }
 
   /** Stores the invitation; selection hears of it by the stream. */
@@ -111,6 +115,10 @@ public final class SubmitInvitation {
     }
     if (first instanceof InvitationBook.Submission.RoomTaken taken) {
       return new Outcome.AlreadyOpen(taken.by().facts().id());
+    }
+    if (first instanceof InvitationBook.Submission.TooMany many) {
+      Pace.Reached reached = many.reached();
+      return new Outcome.TooMany(reached.limit(), Duration.between(now, reached.until()));
     }
     return new Outcome.Stored(new InvitationBook.Entry(invitation, terms, 0, Set.of()));
   }

@@ -70,10 +70,24 @@ public sealed interface Offer {
 
   /** Why a host was not asked after all. For operators, not for phones. */
   enum Suppression {
+    /** The host does not want to be asked. */
     NOT_OPTED_IN,
-    DO_NOT_DISTURB,
+    /** The room is for adults, and the host did not opt in to those. */
+    NO_MATURE_ROOMS,
+    /** The host muted the inviter. */
     MUTED,
-    BUSY
+    /** The host is in a visit. */
+    BUSY,
+    /** The same inviter asked not long ago. */
+    SAME_INVITER,
+    /** The host asked not to be disturbed until a time. */
+    DO_NOT_DISTURB,
+    /** It is one of the host's quiet hours. */
+    QUIET_HOURS,
+    /** The host was asked as often in this hour as they want to be. */
+    CAP_PER_HOUR,
+    /** The same of this day. */
+    CAP_PER_DAY
   }
 
   /** What the invitation did to an offer that still stood. */

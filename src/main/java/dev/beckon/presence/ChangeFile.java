@@ -1,6 +1,7 @@
 package dev.beckon.presence;
 
 import dev.beckon.invitation.Profile;
+import dev.beckon.invitation.consent.Preferences;
 import dev.beckon.invitation.id.HostId;
 
 /** A host changes what is kept about them; the row of a host who is online follows at once. */

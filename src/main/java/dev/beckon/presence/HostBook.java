@@ -4,6 +4,7 @@ import dev.beckon.invitation.Profile;
 import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Cell;
+import dev.beckon.invitation.consent.Preferences;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
 import java.time.Instant;

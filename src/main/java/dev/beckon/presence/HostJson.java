@@ -8,9 +8,7 @@ import dev.beckon.http.Forms;
 import dev.beckon.http.Json;
 import dev.beckon.invitation.Profile;
 import dev.beckon.invitation.id.HostId;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -34,18 +32,6 @@ final class HostJson {
     }
   }
 
-  /** The fields of preferences; preferences only when there were no faults. */
-  record PreferenceParts(
-      boolean askMe, boolean matureRooms, Optional<Instant> doNotDisturbUntil, Set<String> muted) {
-    Preferences preferences() {
-      return new Preferences(
-          askMe,
-          matureRooms,
-          doNotDisturbUntil,
-          muted.stream().map(HostId::new).collect(Collectors.toSet()));
-    }
-  }
-
   /**
    * @param catalogue the categories that a host may stream
    */
@@ -60,17 +46,6 @@ final class HostJson {
             fields.integer("level", 0, Profile.MAX_LEVEL, 0),
             fields.integer("audience", 0, Profile.MAX_AUDIENCE, 0),
             fields.flag("mature", false));
-    fields.noOthers();
-    return parts;
-  }
-
-  static PreferenceParts readPreferences(Fields fields) {
-    PreferenceParts parts =
-        new PreferenceParts(
-            fields.flag("askMe", false),
-            fields.flag("matureRooms", false),
-            fields.time("doNotDisturbUntil"),
-            fields.texts("muted", 0, Preferences.MAX_MUTED, HostId::isValid, "the id of a host"));
     fields.noOthers();
     return parts;
   }
@@ -111,19 +86,6 @@ final class HostJson {
     for (Device device : devices) {
       list.addObject().put("id", device.id()).put("platform", device.platform().name());
     }
-    return json;
-  }
-
-  static ObjectNode preferences(Preferences preferences) {
-    ObjectNode json =
-        Json.object()
-            .put("askMe", preferences.askMe())
-            .put("matureRooms", preferences.matureRooms());
-    preferences
-        .doNotDisturbUntil()
-        .ifPresent(until -> json.put("doNotDisturbUntil", until.toString()));
-    json.set(
-        "muted", Json.array(preferences.muted().stream().map(HostId::value).sorted().toList()));
     return json;
   }
 }

@@ -172,12 +172,12 @@ public class PresenceFunction {
   }
 
   private HttpAnswer showPreferences(Request request) {
-    return HttpAnswer.json(200, HostJson.preferences(hosts.file(request.caller()).preferences()));
+    return HttpAnswer.json(200, PreferencesJson.of(hosts.file(request.caller()).preferences()));
   }
 
   private HttpAnswer putPreferences(Request request) {
     Fields fields = request.fields();
-    HostJson.PreferenceParts parts = HostJson.readPreferences(fields);
+    PreferencesJson.Parts parts = PreferencesJson.read(fields);
     if (!fields.faults().isEmpty()) {
       return Problem.INVALID.because(fields.faults());
     }

@@ -33,11 +33,20 @@ public interface OfferBook {
    */
   Outcome offer(Offer.Queued offer, boolean matureRoom, Asked known);
 
-  /** What became of one candidate. */
-  enum Outcome {
-    QUEUED,
-    SUPPRESSED,
-    UNREACHABLE
+  /**
+   * What became of one candidate.
+   *
+   * @param queued whether there is an offer that can be answered
+   * @param suppressed why the host was not asked; empty also of one without a phone
+   */
+  record Outcome(boolean queued, Optional<Offer.Suppression> suppressed) {
+    public static final Outcome QUEUED = new Outcome(true, Optional.empty());
+    public static final Outcome UNREACHABLE = new Outcome(false, Optional.empty());
+
+    /** The host was not asked after all. */
+    public static Outcome suppressed(Offer.Suppression why) {
+      return new Outcome(false, Optional.of(why));
+    }
   }
 
   /**

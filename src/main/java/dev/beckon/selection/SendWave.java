@@ -6,9 +6,13 @@ import dev.beckon.invitation.Terms;
 import dev.beckon.invitation.condition.Candidate;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.port.EndInvitation;
+import dev.beckon.invitation.port.Tally;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -32,14 +36,21 @@ public final class SendWave {
   private final OfferBook book;
   private final WaveList list;
   private final EndInvitation endings;
+  private final Tally tally;
   private final Clock clock;
 
   public SendWave(
-      PickCandidates pick, OfferBook book, WaveList list, EndInvitation endings, Clock clock) {
+      PickCandidates pick,
+      OfferBook book,
+      WaveList list,
+      EndInvitation endings,
+      Tally tally,
+      Clock clock) {
     this.pick = pick;
     this.book = book;
     this.list = list;
     this.endings = endings;
+    this.tally = tally;
     this.clock = clock;
   }
 
@@ -57,16 +68,8 @@ public final class SendWave {
         pick.pick(
             terms.condition(), open.facts().inviter(), terms.matureRoom(), seed(open.facts(), now));
     list.keep(open.facts(), ONLY_WAVE, picked.candidates().stream().map(Candidate::host).toList());
-    int queued = 0;
-    for (Candidate candidate : picked.candidates()) {
-      if (book.offer(offer(open, terms, candidate, now), terms.matureRoom(), candidate.asked())
-          == OfferBook.Outcome.QUEUED) {
-        queued++;
-      }
-    }
-    LOG.infof(
-        "invitation %s: %d candidates, %d offered",
-        open.facts().id(), picked.candidates().size(), queued);
+    int queued = offer(open, terms, picked.candidates(), now);
+    tally.count(Tally.What.OFFERED, queued);
     if (queued > 0 || !open.guests().isEmpty()) {
       book.waveIsOut(open, queued, picked.widened());
     } else if (picked.sawEverybody() || tries(open.facts(), now) >= MAX_EMPTY_TRIES) {
@@ -76,6 +79,30 @@ public final class SendWave {
       // Somebody may sit where it did not look: cleanup puts the wave on the stream once more.
       LOG.infof("invitation %s: nobody yet", open.facts().id());
     }
+  }
+
+  /** Offers to these; returns how many have one. Why others have none is for operators only. */
+  private int offer(Invitation.Open open, Terms terms, List<Candidate> candidates, Instant now) {
+    int queued = 0;
+    Map<Offer.Suppression, Integer> suppressed = new EnumMap<>(Offer.Suppression.class);
+    for (Candidate candidate : candidates) {
+      Offer.Queued offer = offer(open, terms, candidate, now);
+      OfferBook.Outcome outcome = book.offer(offer, terms.matureRoom(), candidate.asked());
+      if (outcome.queued()) {
+        queued++;
+      }
+      outcome
+          .suppressed()
+          .ifPresent(
+              why -> {
+                suppressed.merge(why, 1, Integer::sum);
+                tally.suppressed(why);
+              });
+    }
+    LOG.infof(
+        "invitation %s: %d candidates, %d offered, suppressed %s",
+        open.facts().id(), candidates.size(), queued, suppressed);
+    return queued;
   }
 
   /**

@@ -4,11 +4,11 @@ import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.id.HostId;
 import java.util.Collection;
 
-/** Remembers whom a wave asks, so that their phones can be told when the invitation closes. */
+/**
+ * Remembers whom a wave asks: so the inviter can be told what became of it, and their phones when
+ * the invitation closes.
+ */
 public interface WaveList {
-  /** Where phones are not told. */
-  WaveList NONE = (invitation, number, hosts) -> {};
-
   /**
    * Notes these hosts before they are asked; more of the same wave are added to those noted before.
    *

@@ -8,6 +8,7 @@ import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.id.OfferId;
 import dev.beckon.invitation.port.EndVisit;
 import dev.beckon.invitation.port.FindVisit;
+import dev.beckon.invitation.port.Tally;
 import dev.beckon.pass.PassMaker;
 import dev.beckon.pass.RoomPass;
 import dev.beckon.pass.VisitTicket;
@@ -29,14 +30,21 @@ public final class AttendVisit {
   private final FindVisit visits;
   private final EndVisit endings;
   private final PassMaker passes;
+  private final Tally tally;
   private final Clock clock;
 
   public AttendVisit(
-      VisitBook book, FindVisit visits, EndVisit endings, PassMaker passes, Clock clock) {
+      VisitBook book,
+      FindVisit visits,
+      EndVisit endings,
+      PassMaker passes,
+      Tally tally,
+      Clock clock) {
     this.book = book;
     this.visits = visits;
     this.endings = endings;
     this.passes = passes;
+    this.tally = tally;
     this.clock = clock;
   }
 
@@ -99,12 +107,14 @@ public final class AttendVisit {
       }
       Optional<Instant> passUntil =
           known.wantsPass(now) ? Optional.of(now.plus(RoomPass.MAX_AGE)) : Optional.empty();
+      boolean joins = known.visit() instanceof Visit.Granted;
       VisitBook.Noted noted = book.beat(known.visit(), live.beat(now), passUntil);
       if (noted.visit() instanceof Visit.Ended ended) {
         return new Beat.Over(ended);
       }
       known = new VisitTicket((Live) noted.visit(), roomUntil, known.passUntil());
       if (noted instanceof VisitBook.Noted.Done done) {
+        tally.count(Tally.What.JOINED, joins ? 1 : 0);
         return heard(done.visit(), known, passUntil.map(until -> passes.make(done.visit(), now)));
       }
       if (passUntil.isEmpty()

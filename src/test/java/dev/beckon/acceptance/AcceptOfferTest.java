@@ -11,10 +11,10 @@ import dev.beckon.invitation.Refusal;
 import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.condition.Asked;
+import dev.beckon.invitation.consent.Preferences;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.pass.RoomPass;
 import dev.beckon.pass.VisitTicket;
-import dev.beckon.presence.Preferences;
 import dev.beckon.scene.Scene;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -93,7 +93,7 @@ class AcceptOfferTest {
                     method.getName().equals("glance")
                         ? letter
                         : method.invoke(scene.store.offers(), arguments));
-    return new AcceptOffer(box, scene.store.visits(), scene.passes, scene.clock)
+    return new AcceptOffer(box, scene.store.visits(), scene.passes, scene.tally, scene.clock)
         .accept(Hosts.ANNA, open.facts().offerId());
   }
 
@@ -296,7 +296,7 @@ class AcceptOfferTest {
   }
 
   private AcceptOffer accepting(Seats seats) {
-    return new AcceptOffer(scene.store.offers(), seats, scene.passes, scene.clock);
+    return new AcceptOffer(scene.store.offers(), seats, scene.passes, scene.tally, scene.clock);
   }
 
   private AcceptOffer.Outcome accept(HostId host) {

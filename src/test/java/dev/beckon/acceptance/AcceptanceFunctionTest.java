@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.beckon.fixtures.Hosts;
+import dev.beckon.fixtures.Invitations;
 import dev.beckon.function.FunctionProfile;
 import dev.beckon.function.Lambda;
 import dev.beckon.function.Stage;
@@ -13,6 +14,7 @@ import dev.beckon.scene.Scene;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -162,5 +164,46 @@ class AcceptanceFunctionTest {
     stage.away(Seats.class);
 
     assertThat(Lambda.call("acceptance-accept").status()).isEqualTo(503);
+  }
+
+  @Test
+  void whoDoesNotWantToTonightSaysSoWithTheNo() {
+    assertThat(Lambda.call("acceptance-decline-not-tonight").status()).isEqualTo(204);
+
+    assertThat(scene.store.hosts().file(Hosts.ANNA).preferences().doNotDisturbUntil()).isPresent();
+  }
+
+  @Test
+  void aReportSaysWhetherTheInviterIsMuted() {
+    Lambda.Reply reply = Lambda.call("acceptance-report");
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body().toString()).isEqualTo("{\"muted\":true}");
+    assertThat(scene.store.boundaries().reports()).hasSize(1);
+  }
+
+  @Test
+  void everyFaultOfAReportIsNamedAtOnce() {
+    Lambda.Reply reply = Lambda.call("acceptance-report-many-faults");
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.pointers()).containsExactlyInAnyOrder("/reason", "/text", "/who");
+    assertThat(scene.store.boundaries().reports()).isEmpty();
+  }
+
+  @Test
+  void whatCanBeAcceptedComesFirstThoughOnlyOneIsAskedFor() {
+    for (int n = 1; n <= 2; n++) {
+      scene.after(Duration.ofSeconds(1));
+      Invitation.Open later = scene.invite(Invitations.by(Hosts.english(3).get(n)).at(scene.now()));
+      scene.offer(later, Hosts.ANNA);
+      scene.store.invitations().end(later.cancel(scene.now()));
+    }
+    ObjectNode event = (ObjectNode) Lambda.event("acceptance-inbox");
+    event.putObject("queryStringParameters").put("limit", "1");
+
+    String inbox = Lambda.invoke(event).get("body").textValue();
+
+    assertThat(inbox).containsOnlyOnce("\"open\":").contains("\"open\":true");
   }
 }

@@ -42,6 +42,22 @@ class DynamoStoresTest {
   }
 
   @Nested
+  class DynamoConsent extends ConsentContract {
+    @Override
+    Stores stores() {
+      return Opened.STORES;
+    }
+  }
+
+  @Nested
+  class DynamoBoundaries extends BoundariesContract {
+    @Override
+    Stores stores() {
+      return Opened.STORES;
+    }
+  }
+
+  @Nested
   class DynamoSentOffers extends SentOffersContract {
     @Override
     Stores stores() {

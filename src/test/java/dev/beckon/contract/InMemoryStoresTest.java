@@ -39,6 +39,22 @@ class InMemoryStoresTest {
   }
 
   @Nested
+  class InMemoryConsent extends ConsentContract {
+    @Override
+    Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  class InMemoryBoundaries extends BoundariesContract {
+    @Override
+    Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
   class InMemorySentOffers extends SentOffersContract {
     @Override
     Stores stores() {

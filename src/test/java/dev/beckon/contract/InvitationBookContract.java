@@ -14,10 +14,12 @@ import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Cell;
 import dev.beckon.invitation.condition.Condition;
 import dev.beckon.invitation.condition.Range;
+import dev.beckon.invitation.consent.Pace;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.presence.HostBook;
 import dev.beckon.selection.OfferBook;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -295,5 +297,64 @@ abstract class InvitationBookContract extends Contract {
 
     assertThat(stores().book().guests(current(open))).hasSize(Invitation.MAX_SEATS);
     assertThat(current(open).guests()).containsExactlyInAnyOrderElementsOf(guests);
+  }
+
+  private InvitationBook.Submission inviteAt(Instant now) {
+    Invitation.Open next = Invitations.by(inviter).key("at " + now).at(now).open();
+    InvitationBook.Submission submission = stores().book().submit(next, Invitations.terms(), BODY);
+    if (submission instanceof InvitationBook.Submission.Created) {
+      stores().end().end(next.cancel(now));
+    }
+    return submission;
+  }
+
+  private static InvitationBook.Submission tooMany(Pace.Limit limit, Instant until) {
+    return new InvitationBook.Submission.TooMany(new Pace.Reached(limit, until));
+  }
+
+  @Test
+  void inAnyHourAHostInvitesTenTimes() {
+    InvitationBook.Submission created = new InvitationBook.Submission.Created();
+    for (int n = 0; n < 10; n++) {
+      assertThat(inviteAt(T0.plusSeconds(n * 60))).isEqualTo(created);
+    }
+    Instant hourLater = T0.plusSeconds(3600);
+
+    assertThat(inviteAt(hourLater.minus(TICK))).isEqualTo(tooMany(Pace.Limit.PER_HOUR, hourLater));
+    assertThat(inviteAt(hourLater)).isEqualTo(created);
+    assertThat(inviteAt(hourLater.plusSeconds(1)))
+        .isEqualTo(tooMany(Pace.Limit.PER_HOUR, hourLater.plusSeconds(60)));
+  }
+
+  @Test
+  void inAnyDayAHostInvitesFortyTimes() {
+    InvitationBook.Submission created = new InvitationBook.Submission.Created();
+    for (int n = 0; n < 110; n++) {
+      assertThat(inviteAt(T0.plusSeconds(n * 2400))).isEqualTo(created);
+    }
+    Instant last = T0.plusSeconds(110 * 2400);
+    for (int n = 0; n < 5; n++) {
+      assertThat(inviteAt(last.plusSeconds(n))).isEqualTo(created);
+    }
+    assertThat(inviteAt(last.plusSeconds(5)))
+        .isEqualTo(tooMany(Pace.Limit.PER_DAY, last.minusSeconds(35 * 2400).plus(Pace.DAY)));
+  }
+
+  @Test
+  void whatIsRepeatedOrRefusedIsNotCounted() {
+    Invitation.Open open = invitation(3);
+    for (int n = 0; n < 20; n++) {
+      assertThat(stores().book().submit(open, Invitations.terms(), BODY))
+          .isInstanceOf(InvitationBook.Submission.Repeated.class);
+      assertThat(inviteAt(T0.plusSeconds(n)))
+          .isInstanceOf(InvitationBook.Submission.RoomTaken.class);
+    }
+    stores().end().end(open.cancel(T0.plusSeconds(30)));
+
+    for (int n = 0; n < 9; n++) {
+      assertThat(inviteAt(T0.plusSeconds(60 + n)))
+          .isEqualTo(new InvitationBook.Submission.Created());
+    }
+    assertThat(inviteAt(T0.plusSeconds(70))).isInstanceOf(InvitationBook.Submission.TooMany.class);
   }
 }

@@ -3,12 +3,15 @@ package dev.beckon.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beckon.acceptance.OfferBox;
+import dev.beckon.acceptance.OfferBox.Declining;
 import dev.beckon.acceptance.Seats;
 import dev.beckon.fixtures.Invitations;
+import dev.beckon.fixtures.Wishes;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.condition.Asked;
+import dev.beckon.invitation.consent.Preferences;
 import dev.beckon.invitation.id.OfferId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +30,11 @@ abstract class OfferBoxContract extends Contract {
     for (int n = 0; n < count; n++) {
       Invitation.Open open =
           stored(Invitations.by(newHost("de")).at(T0.plusSeconds(n).plusMillis(500)).open());
-      ids.add(0, offered(open, anna).id());
+      Offer.Queued offer = Invitations.offer(open.facts(), anna, open.facts().createdAt());
+      willing(anna);
+      stores().hosts().savePreferences(anna, Wishes.willing().pace(6, 12).all());
+      stores().offers().offer(offer, false, Asked.NEVER);
+      ids.add(0, offer.facts().id());
     }
     return ids;
   }
@@ -127,7 +134,7 @@ abstract class OfferBoxContract extends Contract {
 
     stores().box().seen(anna, never, NOW);
 
-    assertThat(stores().box().decline(anna, never, NOW)).isFalse();
+    assertThat(stores().box().decline(anna, never, NOW)).isEqualTo(Declining.OTHERWISE);
     assertThat(stores().box().letter(anna, never)).isEmpty();
     assertThat(stores().box().letters(anna, T0, 50)).isEmpty();
   }
@@ -141,7 +148,8 @@ abstract class OfferBoxContract extends Contract {
     stores().box().seen(seen.candidate(), seen.id(), NOW);
 
     for (Offer.Facts offer : List.of(sent, queued, seen)) {
-      assertThat(stores().box().decline(offer.candidate(), offer.id(), NOW)).isTrue();
+      assertThat(stores().box().decline(offer.candidate(), offer.id(), NOW))
+          .isEqualTo(Declining.DECLINED);
       assertThat(offer(open, offer.candidate())).isEqualTo(new Offer.Declined(offer, NOW));
     }
   }
@@ -152,7 +160,8 @@ abstract class OfferBoxContract extends Contract {
     Offer.Facts offer = offered(open, anna);
     stores().box().decline(anna, offer.id(), NOW);
 
-    assertThat(stores().box().decline(anna, offer.id(), NOW.plusSeconds(5))).isTrue();
+    assertThat(stores().box().decline(anna, offer.id(), NOW.plusSeconds(5)))
+        .isEqualTo(Declining.BEFORE);
     assertThat(offer(open, anna)).isEqualTo(new Offer.Declined(offer, NOW));
   }
 
@@ -163,8 +172,8 @@ abstract class OfferBoxContract extends Contract {
     stores().offers().offer(Invitations.offer(open.facts(), bruno, NOW), false, Asked.NEVER);
     OfferId id = open.facts().offerId();
 
-    assertThat(stores().box().decline(anna, id, NOW)).isFalse();
-    assertThat(stores().box().decline(bruno, id, NOW)).isFalse();
+    assertThat(stores().box().decline(anna, id, NOW)).isEqualTo(Declining.OTHERWISE);
+    assertThat(stores().box().decline(bruno, id, NOW)).isEqualTo(Declining.OTHERWISE);
 
     assertThat(offer(open, anna)).isInstanceOf(Offer.Accepted.class);
     assertThat(offer(open, bruno)).isInstanceOf(Offer.Suppressed.class);
@@ -179,7 +188,7 @@ abstract class OfferBoxContract extends Contract {
       List<Callable<Boolean>> moves =
           List.of(
               () -> take(open, guest, NOW).equals(new Seats.Taking.Taken()),
-              () -> stores().box().decline(guest, id, NOW));
+              () -> stores().box().decline(guest, id, NOW) == Declining.DECLINED);
 
       List<Boolean> won = Together.all(moves);
 
@@ -187,5 +196,20 @@ abstract class OfferBoxContract extends Contract {
       assertThat(offer(open, guest) instanceof Offer.Accepted).isEqualTo(won.get(0));
       assertThat(current(open).guests().contains(guest)).isEqualTo(won.get(0));
     }
+  }
+
+  @Test
+  void offersThatTheHostWasNeverToldOfCrowdNobodyOut() {
+    Offer.Facts told = queued(stored(Invitations.by(newHost("de")).at(T0).open()), anna);
+    for (int n = 1; n <= 70; n++) {
+      Instant later = T0.plusSeconds(n);
+      Invitation.Open another = stored(Invitations.by(newHost("de")).at(later).open());
+      stores().hosts().savePreferences(anna, Preferences.NEVER_SAID);
+      stores().offers().offer(Invitations.offer(another.facts(), anna, later), false, Asked.NEVER);
+    }
+
+    assertThat(stores().box().letters(anna, T0, 1))
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.offer().facts()).isEqualTo(told));
   }
 }

@@ -1,17 +1,21 @@
 package dev.beckon.contract;
 
+import dev.beckon.acceptance.Boundaries;
 import dev.beckon.acceptance.OfferBox;
 import dev.beckon.acceptance.Seats;
+import dev.beckon.aws.dynamodb.DynamoBoundaries;
 import dev.beckon.aws.dynamodb.DynamoDeadLetters;
 import dev.beckon.aws.dynamodb.DynamoDue;
 import dev.beckon.aws.dynamodb.DynamoFriends;
 import dev.beckon.aws.dynamodb.DynamoHosts;
 import dev.beckon.aws.dynamodb.DynamoInvitations;
 import dev.beckon.aws.dynamodb.DynamoOffers;
+import dev.beckon.aws.dynamodb.DynamoOutcomes;
 import dev.beckon.aws.dynamodb.DynamoPresence;
 import dev.beckon.aws.dynamodb.DynamoVisits;
 import dev.beckon.aws.dynamodb.DynamoWaves;
 import dev.beckon.aws.dynamodb.KeptLetters;
+import dev.beckon.aws.dynamodb.KeptReports;
 import dev.beckon.aws.dynamodb.Table;
 import dev.beckon.cleanup.DueBook;
 import dev.beckon.fanout.SentOffers;
@@ -21,6 +25,7 @@ import dev.beckon.fixtures.Invitations;
 import dev.beckon.fixtures.MovableClock;
 import dev.beckon.fixtures.SharedDynamoDb;
 import dev.beckon.intake.InvitationBook;
+import dev.beckon.intake.Outcomes;
 import dev.beckon.invitation.port.EndInvitation;
 import dev.beckon.invitation.port.EndVisit;
 import dev.beckon.invitation.port.FindInvitation;
@@ -40,15 +45,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Every port, as one family of adapters serves it.
  *
+ * @param reports what was reported, each as host and reason
  * @param kept what is in a function's dead-letter place, each as {@code id: record (why)}
  */
 record Stores(
     InvitationBook book,
+    Outcomes outcomes,
+    Boundaries boundaries,
+    Supplier<List<String>> reports,
     FindInvitation find,
     EndInvitation end,
     RoomLeases rooms,
@@ -76,6 +86,12 @@ record Stores(
     InMemoryStore store = new InMemoryStore();
     return new Stores(
         store.invitations(),
+        store.invitations(),
+        store.boundaries(),
+        () ->
+            store.boundaries().reports().stream()
+                .map(report -> report.offer().candidate() + " " + report.reason())
+                .toList(),
         store.invitations(),
         store.invitations(),
         store.invitations(),
@@ -117,6 +133,9 @@ record Stores(
     DynamoFriends friends = new DynamoFriends(table, presence);
     return new Stores(
         invitations,
+        new DynamoOutcomes(table),
+        new DynamoBoundaries(table),
+        () -> KeptReports.of(table),
         invitations,
         invitations,
         invitations,

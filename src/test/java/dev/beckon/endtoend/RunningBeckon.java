@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.beckon.aws.dynamodb.DynamoInvitations;
 import dev.beckon.aws.dynamodb.DynamoOffers;
 import dev.beckon.aws.dynamodb.DynamoVisits;
+import dev.beckon.aws.dynamodb.ForgottenAskings;
 import dev.beckon.aws.dynamodb.Table;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
@@ -65,6 +66,7 @@ final class RunningBeckon {
   private final AtomicInteger nextInviter = new AtomicInteger();
   private final AtomicInteger nextGuest = new AtomicInteger();
   private final Random random = new Random(17);
+  private final Table table;
   private final DynamoInvitations invitations;
   private final DynamoOffers offers;
   private final DynamoVisits visits;
@@ -91,7 +93,7 @@ final class RunningBeckon {
                     HttpContract.get().hold(Exchange.of(request, sent, response), Answerer.API))
             .withSeeding(new SeedHosts(hosts, Clock.systemUTC()));
     runner = Runner.start(settings, line -> {});
-    Table table =
+    table =
         new Table(
             local.client(), runner.tables().get("BeckonTable"), atMost -> Thread.onSpinWait());
     invitations = new DynamoInvitations(table);
@@ -169,6 +171,7 @@ final class RunningBeckon {
   /** Offers beyond the wave's, to these hosts on the phones they have. */
   OfferId offer(Invitation.Open open, List<HostId> candidates) {
     for (HostId candidate : candidates) {
+      ForgottenAskings.of(table, candidate);
       String phone = SeedHosts.tokenOf(candidate);
       offers.offer(offerTo(open, candidate, ANDROIDS, phone), false, Asked.NEVER);
     }

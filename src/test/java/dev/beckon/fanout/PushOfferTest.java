@@ -21,7 +21,8 @@ class PushOfferTest {
       "arn:aws:sns:eu-central-1:123456789012:endpoint/APNS/beckon/tablet";
 
   private final Scene scene = new Scene();
-  private final PushOffer pushOffer = new PushOffer(scene.push, scene.store.offers(), scene.clock);
+  private final PushOffer pushOffer =
+      new PushOffer(scene.push, scene.store.offers(), scene.tally, scene.clock);
   private final Invitation.Open invitation = scene.invite(3);
 
   @Test

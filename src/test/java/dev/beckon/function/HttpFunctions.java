@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.beckon.acceptance.AcceptOffer;
 import dev.beckon.acceptance.AcceptanceFunction;
+import dev.beckon.acceptance.DeclineOffer;
 import dev.beckon.http.Catalogue;
 import dev.beckon.http.HttpAnswer;
 import dev.beckon.http.HttpEvent;
@@ -48,13 +49,17 @@ public final class HttpFunctions {
                     new CancelInvitation(
                         stage.invitationBook(), stage.endInvitation(), stage.endVisit(), clock),
                     stage.invitationBook(),
+                    stage.outcomes(),
                     Catalogue.ANY,
                     clock)
                 .routes(),
             new AcceptanceFunction(
-                    new AcceptOffer(stage.offerBox(), stage.seats(), stage.passMaker(), clock),
+                    new AcceptOffer(
+                        stage.offerBox(), stage.seats(), stage.passMaker(), stage.tally(), clock),
+                    new DeclineOffer(stage.offerBox(), stage.boundaries(), stage.tally(), clock),
                     stage.offerBox(),
                     stage.visitTickets(),
+                    stage.tally(),
                     clock)
                 .routes(),
             new VisitFunction(
@@ -63,6 +68,7 @@ public final class HttpFunctions {
                         stage.findVisit(),
                         stage.endVisit(),
                         stage.passMaker(),
+                        stage.tally(),
                         clock),
                     stage.findVisit(),
                     stage.visitTickets(),

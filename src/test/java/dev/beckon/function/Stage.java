@@ -1,5 +1,6 @@
 package dev.beckon.function;
 
+import dev.beckon.acceptance.Boundaries;
 import dev.beckon.acceptance.OfferBox;
 import dev.beckon.acceptance.Seats;
 import dev.beckon.cleanup.DueBook;
@@ -9,11 +10,14 @@ import dev.beckon.fanout.ShownOffers;
 import dev.beckon.fixtures.FakeEndpoints;
 import dev.beckon.fixtures.Hosts;
 import dev.beckon.intake.InvitationBook;
+import dev.beckon.intake.Outcomes;
+import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.port.EndInvitation;
 import dev.beckon.invitation.port.EndVisit;
 import dev.beckon.invitation.port.FindProfile;
 import dev.beckon.invitation.port.FindVisit;
+import dev.beckon.invitation.port.Tally;
 import dev.beckon.pass.PassMaker;
 import dev.beckon.pass.VisitTickets;
 import dev.beckon.presence.FriendBook;
@@ -102,6 +106,34 @@ public class Stage {
   @Singleton
   InvitationBook invitationBook() {
     return port(InvitationBook.class, () -> scene.store.invitations());
+  }
+
+  @Produces
+  @Singleton
+  Outcomes outcomes() {
+    return port(Outcomes.class, () -> scene.store.invitations());
+  }
+
+  @Produces
+  @Singleton
+  Boundaries boundaries() {
+    return port(Boundaries.class, () -> scene.store.boundaries());
+  }
+
+  @Produces
+  @Singleton
+  Tally tally() {
+    return new Tally() {
+      @Override
+      public void count(What what, int times) {
+        scene.tally.count(what, times);
+      }
+
+      @Override
+      public void suppressed(Offer.Suppression why) {
+        scene.tally.suppressed(why);
+      }
+    };
   }
 
   @Produces

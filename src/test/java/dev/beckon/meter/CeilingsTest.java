@@ -3,11 +3,14 @@ package dev.beckon.meter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beckon.acceptance.AcceptOffer;
+import dev.beckon.acceptance.Report;
 import dev.beckon.fixtures.Invitations;
+import dev.beckon.fixtures.Wishes;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.id.OfferId;
 import dev.beckon.pass.VisitTicket;
 import dev.beckon.presence.lease.Lease;
 import dev.beckon.presence.lease.Ticket;
@@ -63,6 +66,63 @@ class CeilingsTest {
 
     holds(Step.WAVE, () -> scene.wave(invitation, List.of()));
     holds(Step.OFFER, () -> scene.sent(invitation, candidate));
+  }
+
+  @Test
+  void askingUnderAllConditions() {
+    Invitation invitation = scene.invite(3);
+    List<HostId> hosts = scene.candidates(6);
+    Wishes night = scene.wishes().quiet("23:00", "07:00", "Europe/Berlin");
+
+    scene.says(hosts.get(0), night.pace(5, 11).until(scene.now()).all());
+    scene.askedBefore(hosts.get(0), 1);
+    holds(Step.OFFER_OWN_NUMBERS, () -> scene.sent(invitation, hosts.get(0)));
+
+    scene.says(hosts.get(1), night.all());
+    holds(Step.OFFER_FIRST_OF_DAY, () -> scene.sent(invitation, hosts.get(1)));
+
+    scene.says(hosts.get(2), scene.wishes().pace(6, 12).all());
+    scene.askedBefore(hosts.get(2), 18);
+    holds(Step.OFFER_FULL_LIST, () -> scene.sent(invitation, hosts.get(2)));
+
+    scene.says(hosts.get(3), scene.wishes().mute(MeteredScene.INVITER).all());
+    holds(Step.OFFER_SUPPRESSED, () -> scene.offer(invitation, hosts.get(3)));
+
+    scene.says(hosts.get(4), night.until(scene.now().plusSeconds(9)).friendsAlways().all());
+    scene.friend(hosts.get(4));
+    holds(Step.OFFER_FRIEND, () -> scene.sent(invitation, hosts.get(4)));
+
+    scene.mutesAHundred(hosts.get(5));
+    holds(Step.OFFER_MUTES, () -> scene.sent(invitation, hosts.get(5)));
+  }
+
+  @Test
+  void answering() {
+    Invitation invitation = scene.invite(3);
+    List<HostId> hosts = scene.candidates(3);
+    hosts.forEach(host -> scene.offer(invitation, host));
+    OfferId id = invitation.facts().offerId();
+
+    holds(Step.DECLINE, () -> scene.decline.decline(hosts.get(0), id, false));
+    holds(Step.NOT_TONIGHT, () -> scene.decline.decline(hosts.get(1), id, true));
+    holds(Step.REPORT, () -> scene.decline.report(hosts.get(2), id, Report.Reason.SPAM, "again"));
+  }
+
+  @Test
+  void reading() {
+    HostId host = scene.candidates(1).get(0);
+    scene.askedBefore(host, 8);
+    holds(
+        Step.INBOX,
+        () ->
+            assertThat(scene.offers.letters(host, scene.now().minusSeconds(86_400), 50))
+                .hasSize(8));
+
+    Invitation invitation = scene.invite(3);
+    List<HostId> hosts = scene.candidates(20);
+    hosts.forEach(each -> scene.sent(invitation, each));
+    scene.waves.keep(invitation.facts(), 1, hosts);
+    holds(Step.OUTCOME, () -> scene.outcomes.outcome(invitation.facts()));
   }
 
   @Test

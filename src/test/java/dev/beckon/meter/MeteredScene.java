@@ -1,11 +1,15 @@
 package dev.beckon.meter;
 
 import dev.beckon.acceptance.AcceptOffer;
+import dev.beckon.acceptance.DeclineOffer;
+import dev.beckon.aws.dynamodb.DynamoBoundaries;
 import dev.beckon.aws.dynamodb.DynamoDeadLetters;
 import dev.beckon.aws.dynamodb.DynamoDue;
+import dev.beckon.aws.dynamodb.DynamoFriends;
 import dev.beckon.aws.dynamodb.DynamoHosts;
 import dev.beckon.aws.dynamodb.DynamoInvitations;
 import dev.beckon.aws.dynamodb.DynamoOffers;
+import dev.beckon.aws.dynamodb.DynamoOutcomes;
 import dev.beckon.aws.dynamodb.DynamoVisits;
 import dev.beckon.aws.dynamodb.DynamoWaves;
 import dev.beckon.aws.dynamodb.Table;
@@ -18,6 +22,7 @@ import dev.beckon.fixtures.Invitations;
 import dev.beckon.fixtures.MovableClock;
 import dev.beckon.fixtures.RecordingPush;
 import dev.beckon.fixtures.SharedDynamoDb;
+import dev.beckon.fixtures.Wishes;
 import dev.beckon.intake.CancelInvitation;
 import dev.beckon.intake.SubmitInvitation;
 import dev.beckon.invitation.Invitation;
@@ -27,12 +32,13 @@ import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Condition;
 import dev.beckon.invitation.condition.Range;
+import dev.beckon.invitation.consent.Preferences;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
+import dev.beckon.invitation.port.Tally;
 import dev.beckon.pass.RoomPass;
 import dev.beckon.pass.VisitTicket;
 import dev.beckon.presence.Device;
-import dev.beckon.presence.Preferences;
 import dev.beckon.stream.Lanes;
 import dev.beckon.visit.AttendVisit;
 import java.nio.charset.StandardCharsets;
@@ -79,12 +85,16 @@ final class MeteredScene implements AutoCloseable {
           clock,
           () -> InvitationId.derivedFrom(INVITER, clock.instant().toString()));
   final CancelInvitation cancel = new CancelInvitation(invitations, invitations, visits, clock);
-  final PushOffer push = new PushOffer(new RecordingPush(), offers, clock);
+  final PushOffer push = new PushOffer(new RecordingPush(), offers, Tally.NONE, clock);
   private final Lanes lanes = new Lanes(4);
   private final WithdrawPushes withdraw =
       new WithdrawPushes(new RecordingPush(), waves, lanes, clock);
-  final AcceptOffer accept = new AcceptOffer(offers, visits, new FakePasses(), clock);
-  final AttendVisit attend = new AttendVisit(visits, visits, visits, new FakePasses(), clock);
+  final AcceptOffer accept = new AcceptOffer(offers, visits, new FakePasses(), Tally.NONE, clock);
+  final DynamoOutcomes outcomes = new DynamoOutcomes(beckon);
+  final DeclineOffer decline =
+      new DeclineOffer(offers, new DynamoBoundaries(beckon), Tally.NONE, clock);
+  final AttendVisit attend =
+      new AttendVisit(visits, visits, visits, new FakePasses(), Tally.NONE, clock);
   final SweepDue sweep =
       new SweepDue(
           new DynamoDue(beckon),
@@ -93,6 +103,9 @@ final class MeteredScene implements AutoCloseable {
           visits,
           new DynamoDeadLetters(beckon, clock),
           clock);
+
+  /** What the presence rows of those would say who were asked before. */
+  private final Map<HostId, Asked> known = new HashMap<>();
 
   MeteredScene() {
     known(INVITER);
@@ -132,6 +145,40 @@ final class MeteredScene implements AutoCloseable {
       hosts.saveDevice(
           host, new Device(device, Device.Platform.FCM, endpoint), uuid("hash " + endpoint));
     }
+  }
+
+  /** As they are {@link #known}, for more to be wished for. */
+  Wishes wishes() {
+    return Wishes.willing().mute(host(901));
+  }
+
+  void says(HostId host, Preferences preferences) {
+    hosts.savePreferences(host, preferences);
+  }
+
+  void mutesAHundred(HostId host) {
+    Set<HostId> many =
+        IntStream.range(1000, 1100).mapToObj(MeteredScene::host).collect(Collectors.toSet());
+    hosts.savePreferences(host, new Preferences(true, true, Optional.empty(), many));
+  }
+
+  /** The host calls the inviter a friend, and 99 others. */
+  void friend(HostId host) {
+    Set<HostId> friends =
+        IntStream.range(0, 100).mapToObj(MeteredScene::host).collect(Collectors.toSet());
+    new DynamoFriends(beckon, null).save(host, friends);
+  }
+
+  /** So many others have asked this host already, one every 170 minutes; the last one just now. */
+  void askedBefore(HostId host, int times) {
+    for (int n = times - 1; n >= 0; n--) {
+      Instant then = now().minus(Duration.ofMinutes(170L * n));
+      Invitations another = Invitations.by(host(500 + n)).key(uuid("" + n)).at(then);
+      Invitation.Open open = another.open();
+      invitations.submit(open, Invitations.terms(), "body");
+      offers.offer(Invitations.offer(open.facts(), host, then), false, hosts.file(host).asked());
+    }
+    known.put(host, hosts.file(host).asked());
   }
 
   static Set<String> endpoints(HostId host) {
@@ -194,7 +241,7 @@ final class MeteredScene implements AutoCloseable {
                 now(),
                 facts.deadline(),
                 endpoints(candidate)));
-    offers.offer(offer, false, Asked.NEVER);
+    offers.offer(offer, false, known.getOrDefault(candidate, Asked.NEVER));
     return offer;
   }
 
@@ -217,6 +264,7 @@ final class MeteredScene implements AutoCloseable {
     Invitation pending = offers.pendingWave(invitation.facts()).orElseThrow().invitation();
     List<Offer.Queued> queued =
         candidates.stream().map(candidate -> offer(invitation, candidate)).toList();
+    waves.keep(invitation.facts(), 1, candidates);
     offers.waveIsOut((Invitation.Open) pending, queued.size(), Set.of());
     queued.forEach(this::push);
   }

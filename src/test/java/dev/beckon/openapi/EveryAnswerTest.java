@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.beckon.fixtures.Hosts;
+import dev.beckon.fixtures.Invitations;
 import dev.beckon.function.HttpFunctions;
 import dev.beckon.function.Stage;
 import dev.beckon.http.Problem;
@@ -117,6 +118,15 @@ class EveryAnswerTest {
         key(submit, Problem.INVITATION_OPEN),
         (stage, scene) -> {
           scene.invite(1);
+          return allWell(submit, scene);
+        });
+    all.put(
+        key(submit, Problem.TOO_MANY_INVITATIONS),
+        (stage, scene) -> {
+          for (int n = 0; n < 10; n++) {
+            Invitation.Open open = scene.invite(Invitations.by(Hosts.INVITER).key("no " + n));
+            scene.store.invitations().end(open.cancel(scene.now()));
+          }
           return allWell(submit, scene);
         });
     all.put(

@@ -22,6 +22,8 @@ class SameBoundsTest {
   private static final String BEAT = "PUT /v1/me/presence";
   private static final String DEVICE = "PUT /v1/me/devices/{deviceId}";
   private static final String PREFERENCES = "PUT /v1/me/preferences";
+  private static final String DECLINE = "POST /v1/offers/{id}/decline";
+  private static final String REPORT = "POST /v1/offers/{id}/report";
   private static final String FRIENDS = "PUT /v1/me/friends";
   private static final String SUBMIT = "POST /v1/invitations";
   private static final String VISIT = "POST /v1/visits/{id}/heartbeat";
@@ -183,6 +185,35 @@ class SameBoundsTest {
         PREFERENCES + " | /askMe             | null                              | true",
         PREFERENCES + " | /askMe             | 0                                 | false",
         PREFERENCES + " | /matureRooms       | true                              | true",
+        PREFERENCES + " | /friendsAlways     | 1                                 | false",
+        PREFERENCES + " | /zone              | \"Mars; Olympus\"                 | false",
+        PREFERENCES + " | /zone              | \"America/Argentina/Ushuaia\"     | true",
+        PREFERENCES + " | /zone              | null                              | true",
+        PREFERENCES + " | /quietHours        | null                              | true",
+        PREFERENCES + " | /quietHours        | {\"from\":\"22:00\"}               | false",
+        PREFERENCES + " | /quietHours        | {\"from\":\"22:00\",\"to\":\"24:00\"} | false",
+        PREFERENCES + " | /quietHours        | {\"from\":\"22:00\",\"to\":\"7:00\"}  | false",
+        PREFERENCES + " | /quietHours        | {\"from\":\"22:00\",\"to\":\"07:00:00\"} | false",
+        PREFERENCES + " | /mostPerHour       | 0                                 | false",
+        PREFERENCES + " | /mostPerHour       | 1                                 | true",
+        PREFERENCES + " | /mostPerHour       | 6                                 | true",
+        PREFERENCES + " | /mostPerHour       | 7                                 | false",
+        PREFERENCES + " | /mostPerDay        | 12                                | true",
+        PREFERENCES + " | /mostPerDay        | 13                                | false",
+        PREFERENCES + " | /mostPerDay        | null                              | true",
+        PREFERENCES + " | /pauseMinutes      | 0                                 | true",
+        PREFERENCES + " | /pauseMinutes      | 1440                              | true",
+        PREFERENCES + " | /pauseMinutes      | 1441                              | false",
+        PREFERENCES + " | /pauseMinutes      | -1                                | false",
+        DECLINE + "     | /notTonight        | false                             | true",
+        DECLINE + "     | /notTonight        | null                              | true",
+        DECLINE + "     | /notTonight        | \"yes\"                           | false",
+        REPORT + "      | /reason            | \"OTHER\"                         | true",
+        REPORT + "      | /reason            | \"spam\"                          | false",
+        REPORT + "      | /reason            | null                              | false",
+        REPORT + "      | /text              | 500*x                             | true",
+        REPORT + "      | /text              | 501*x                             | false",
+        REPORT + "      | /text              | \"a\\tb\"                          | false",
         PREFERENCES + " | /muted             | 100 of h                          | true",
         PREFERENCES + " | /muted             | 101 of h                          | false",
         PREFERENCES + " | /muted             | [\"a b\"]                         | false",
@@ -213,6 +244,8 @@ class SameBoundsTest {
         SUBMIT + "  | /condition/regions   | [\"ZZ\"]",
         SUBMIT + "  | /condition/level     | {\"min\":2,\"max\":1}",
         FRIENDS + " | /friends             | [\"de-17\"]",
+        PREFERENCES + " | /zone            | \"Mars/Olympus\"",
+        PREFERENCES + " | /quietHours      | {\"from\":\"22:00\",\"to\":\"07:00\"}",
       })
   void whatTheContractTellsInWordsIsRefusedToo(String route, String pointer, String value) {
     JsonNode event = event(route, pointer, value);

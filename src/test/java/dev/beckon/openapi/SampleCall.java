@@ -27,6 +27,8 @@ final class SampleCall {
           "PUT /v1/me/devices/{deviceId}",
               "{\"platform\":\"FCM\",\"token\":\"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"}",
           "PUT /v1/me/preferences", "{\"askMe\":true}",
+          "POST /v1/offers/{id}/decline", "{\"notTonight\":true}",
+          "POST /v1/offers/{id}/report", "{\"reason\":\"SPAM\"}",
           "PUT /v1/me/friends", "{\"friends\":[\"fr-400\"]}",
           "POST /v1/invitations", "{\"seats\":1,\"condition\":{\"languages\":[\"en\"]}}",
           "POST /v1/visits/{id}/heartbeat", "{}",

@@ -9,6 +9,7 @@ import dev.beckon.invitation.Profile;
 import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Candidate;
 import dev.beckon.invitation.condition.Cell;
+import dev.beckon.invitation.consent.Preferences;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.presence.lease.Lease;
 import dev.beckon.presence.lease.Ticket;

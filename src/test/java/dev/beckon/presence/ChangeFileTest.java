@@ -9,6 +9,7 @@ import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Candidate;
 import dev.beckon.invitation.condition.Category;
 import dev.beckon.invitation.condition.Cell;
+import dev.beckon.invitation.consent.Preferences;
 import dev.beckon.presence.lease.Ticket;
 import dev.beckon.scene.Scene;
 import java.time.Duration;

@@ -10,6 +10,7 @@ import dev.beckon.function.Stage;
 import dev.beckon.http.Json;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.condition.Candidate;
+import dev.beckon.invitation.consent.Preferences;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.presence.lease.Ticket;
 import dev.beckon.scene.Scene;
@@ -339,13 +340,35 @@ class PresenceFunctionTest {
   @Test
   void aHostSaysHowTheyWantToBeAskedAndReadsItBack() {
     assertThat(Lambda.call("presence-get-preferences").body().toString())
-        .isEqualTo("{\"askMe\":false,\"matureRooms\":false,\"muted\":[]}");
+        .isEqualTo(
+            "{\"askMe\":false,\"matureRooms\":false,\"friendsAlways\":false,"
+                + "\"mostPerHour\":3,\"mostPerDay\":8,\"pauseMinutes\":120,\"muted\":[]}");
     assertThat(Lambda.call("presence-preferences").status()).isEqualTo(204);
 
     assertThat(Lambda.call("presence-get-preferences").body().toString())
         .isEqualTo(
-            "{\"askMe\":true,\"matureRooms\":true,"
-                + "\"doNotDisturbUntil\":\"2026-11-23T07:00:00Z\",\"muted\":[\"de-101\"]}");
+            "{\"askMe\":true,\"matureRooms\":false,\"friendsAlways\":true,"
+                + "\"doNotDisturbUntil\":\"2026-11-23T06:00:00Z\",\"zone\":\"Europe/Berlin\","
+                + "\"quietHours\":{\"from\":\"22:00\",\"to\":\"07:00\"},"
+                + "\"mostPerHour\":2,\"mostPerDay\":6,\"pauseMinutes\":240,"
+                + "\"muted\":[\"de-101\"]}");
+  }
+
+  @Test
+  void everyFaultOfPreferencesIsNamedAtOnce() {
+    Lambda.Reply reply = Lambda.call("presence-preferences-many-faults");
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.pointers())
+        .containsExactlyInAnyOrder(
+            "/askMe",
+            "/zone",
+            "/quietHours/to",
+            "/mostPerHour",
+            "/mostPerDay",
+            "/pauseMinutes",
+            "/muted/0",
+            "/mood");
   }
 
   @Test

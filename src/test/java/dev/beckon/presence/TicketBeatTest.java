@@ -8,6 +8,7 @@ import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Candidate;
+import dev.beckon.invitation.consent.Preferences;
 import dev.beckon.presence.lease.Lease;
 import dev.beckon.presence.lease.Ticket;
 import dev.beckon.scene.Scene;

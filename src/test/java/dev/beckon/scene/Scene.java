@@ -6,6 +6,7 @@ import dev.beckon.fixtures.InMemoryStore;
 import dev.beckon.fixtures.Invitations;
 import dev.beckon.fixtures.MovableClock;
 import dev.beckon.fixtures.RecordingPush;
+import dev.beckon.fixtures.RecordingTally;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Visit;
@@ -26,6 +27,7 @@ public final class Scene {
   public final InMemoryStore store = new InMemoryStore();
   public final MovableClock clock = new MovableClock(Invitations.EVENING);
   public final FakePasses passes = new FakePasses();
+  public final RecordingTally tally = new RecordingTally();
   public final RecordingPush push = new RecordingPush();
 
   public Instant now() {

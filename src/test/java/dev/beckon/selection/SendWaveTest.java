@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.beckon.fixtures.Hosts;
 import dev.beckon.fixtures.Invitations;
+import dev.beckon.fixtures.Wishes;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
+import dev.beckon.invitation.Outcome;
 import dev.beckon.invitation.Terms;
 import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.condition.Asked;
@@ -14,11 +16,12 @@ import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Condition;
 import dev.beckon.invitation.condition.Range;
 import dev.beckon.invitation.condition.Rung;
+import dev.beckon.invitation.consent.Preferences;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
-import dev.beckon.presence.Preferences;
 import dev.beckon.scene.Scene;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -313,12 +316,27 @@ class SendWaveTest {
         "Come and see");
   }
 
+  @Test
+  void whoWasAskedIsRememberedAndWhoWasNotIsCountedByTheReason() {
+    HostId muting = new HostId("en-1");
+    scene.online(Hosts.ANNA, muting, new HostId("en-2"));
+    scene.store.hosts().savePreferences(muting, Wishes.willing().mute(Hosts.INVITER).all());
+    Invitation.Open open = inviteEnglish();
+
+    sending(scene.store.offers()).send(open.facts());
+
+    assertThat(scene.tally.counts()).isEqualTo(Map.of("OFFERED", 2, "SUPPRESSED MUTED", 1));
+    scene.store.offers().sent(((Offer.Queued) scene.offerOf(open, Hosts.ANNA)).facts());
+    assertThat(scene.store.invitations().outcome(open.facts())).isEqualTo(new Outcome(1, 0, 0, 0));
+  }
+
   private SendWave sending(OfferBook book) {
     return new SendWave(
         new PickCandidates(scene.store.presence(), scene.store.hosts(), scene.clock),
         book,
         scene.store.waves(),
         scene.store.invitations(),
+        scene.tally,
         scene.clock);
   }
 

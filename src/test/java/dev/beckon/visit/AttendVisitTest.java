@@ -245,7 +245,7 @@ class AttendVisitTest {
 
   private AttendVisit attending(VisitBook book) {
     return new AttendVisit(
-        book, scene.store.visits(), scene.store.visits(), scene.passes, scene.clock);
+        book, scene.store.visits(), scene.store.visits(), scene.passes, scene.tally, scene.clock);
   }
 
   /** Somebody is quicker than the beat. */

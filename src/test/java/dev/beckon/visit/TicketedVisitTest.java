@@ -26,7 +26,8 @@ class TicketedVisitTest {
   private final Scene scene = new Scene();
   private final Watched book = new Watched();
   private final AttendVisit attend =
-      new AttendVisit(book, scene.store.visits(), scene.store.visits(), scene.passes, scene.clock);
+      new AttendVisit(
+          book, scene.store.visits(), scene.store.visits(), scene.passes, scene.tally, scene.clock);
   private final Invitation.Open open = scene.invite(3);
   private VisitTicket ticket;
 

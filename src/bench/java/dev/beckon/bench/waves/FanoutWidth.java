@@ -11,6 +11,7 @@ import dev.beckon.bench.Sample;
 import dev.beckon.fanout.FanoutFunction;
 import dev.beckon.fanout.PushOffer;
 import dev.beckon.fanout.WithdrawPushes;
+import dev.beckon.invitation.port.Tally;
 import dev.beckon.local.Progress;
 import dev.beckon.stream.BatchAnswer;
 import dev.beckon.stream.Lanes;
@@ -116,7 +117,7 @@ final class FanoutWidth implements Benchmark {
     SnsPush push = new SnsPush(client, clock);
     OffersByNumber offers = new OffersByNumber(clock);
     return new FanoutFunction(
-        new PushOffer(push, offers, clock),
+        new PushOffer(push, offers, Tally.NONE, clock),
         new WithdrawPushes(push, offers, lanes, clock),
         offers,
         (function, id, record, why) -> {

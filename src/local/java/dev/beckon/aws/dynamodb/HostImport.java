@@ -3,6 +3,7 @@ package dev.beckon.aws.dynamodb;
 import dev.beckon.invitation.Profile;
 import dev.beckon.invitation.condition.Candidate;
 import dev.beckon.invitation.condition.Cell;
+import dev.beckon.invitation.consent.Preferences;
 import dev.beckon.presence.Device;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,8 @@ public final class HostImport {
     return Item.at(Schema.ask(newcomer.profile().host()))
         .put(Schema.ASK_ME, true)
         .put(Schema.MATURE_ROOMS, newcomer.candidate().matureRooms())
+        .put(Schema.PER_HOUR, Preferences.DEFAULT_PACE.perHour())
+        .put(Schema.PER_DAY, Preferences.DEFAULT_PACE.perDay())
         .put(Schema.device(phone.id()), new Phones.Phone(phone, "seeded").text());
   }
 }

@@ -3,18 +3,17 @@ package dev.beckon.aws.dynamodb;
 import dev.beckon.invitation.Profile;
 import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.condition.Availability;
+import dev.beckon.invitation.consent.Preferences;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.port.FindProfile;
 import dev.beckon.presence.Device;
 import dev.beckon.presence.HostBook;
-import dev.beckon.presence.Preferences;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -41,9 +40,9 @@ public final class DynamoHosts implements HostBook, FindProfile {
     }
     return new File(
         card.filter(item -> item.has(Schema.NAME)).map(item -> profile(host, item)),
-        ask.map(DynamoHosts::preferences).orElse(Preferences.NEVER_SAID),
+        ask.map(AskItem::preferences).orElse(Preferences.NEVER_SAID),
         ask.map(Phones::devices).orElse(List.of()),
-        ask.map(DynamoHosts::asked).orElse(Asked.NEVER),
+        ask.map(AskItem::asked).orElse(Asked.NEVER),
         card.map(DynamoHosts::whereabouts).orElse(Whereabouts.NOWHERE));
   }
 
@@ -96,22 +95,7 @@ public final class DynamoHosts implements HostBook, FindProfile {
 
   @Override
   public void savePreferences(HostId host, Preferences preferences) {
-    List<String> set = new ArrayList<>(List.of("#askMe = :askMe", "#matureRooms = :matureRooms"));
-    List<String> remove = new ArrayList<>();
-    boolean muting = !preferences.muted().isEmpty();
-    boolean quiet = preferences.doNotDisturbUntil().isPresent();
-    (muting ? set : remove).add(muting ? "#muted = :muted" : "#muted");
-    (quiet ? set : remove).add(quiet ? "#doNotDisturbUntil = :until" : "#doNotDisturbUntil");
-    String removal = remove.isEmpty() ? "" : " REMOVE " + String.join(", ", remove);
-    Change change =
-        Change.update(Schema.ask(host), "SET " + String.join(", ", set) + removal)
-            .with(":askMe", preferences.askMe())
-            .with(":matureRooms", preferences.matureRooms());
-    preferences.doNotDisturbUntil().ifPresent(until -> change.with(":until", until));
-    if (muting) {
-      change.with(":muted", preferences.muted().stream().map(HostId::value).toList());
-    }
-    table.write(change);
+    table.write(AskItem.preferences(host, preferences));
   }
 
   @Override
@@ -176,14 +160,15 @@ public final class DynamoHosts implements HostBook, FindProfile {
 
   private static Opted opted(Item ask) {
     return new Opted(
-        ask.flag(Schema.MATURE_ROOMS), Phones.all(ask).findAny().isPresent(), asked(ask));
+        ask.flag(Schema.MATURE_ROOMS), Phones.all(ask).findAny().isPresent(), AskItem.asked(ask));
   }
 
   @Override
   public Optional<InvitationId> openInvitation(HostId host) {
     return table
         .get(Schema.roomGuard(host))
-        .map(guard -> new InvitationId(guard.text(Schema.INVITATION)));
+        .flatMap(guard -> guard.optionalText(Schema.INVITATION))
+        .map(InvitationId::new);
   }
 
   private static Profile profile(HostId host, Item card) {
@@ -209,22 +194,5 @@ public final class DynamoHosts implements HostBook, FindProfile {
                         key,
                         card.flag(Schema.BEAT_LIVE) ? Availability.LIVE : Availability.ONLINE,
                         card.time(Schema.BEAT_UNTIL))));
-  }
-
-  private static Preferences preferences(Item ask) {
-    return new Preferences(
-        ask.flag(Schema.ASK_ME),
-        ask.flag(Schema.MATURE_ROOMS),
-        ask.optionalTime(Schema.DO_NOT_DISTURB_UNTIL),
-        ask.texts(Schema.MUTED).stream().map(HostId::new).collect(Collectors.toSet()));
-  }
-
-  /** How often the host was asked lately, by the ask item. */
-  static Asked asked(Item ask) {
-    return new Asked(
-        ask.number(Schema.ASKED_DAY, 0),
-        (int) ask.number(Schema.ASKED_ON_DAY, 0),
-        (int) ask.number(Schema.ASKED_BEFORE, 0),
-        ask.optionalTime(Schema.LAST_ASKED_AT).orElse(Instant.EPOCH));
   }
 }

@@ -3,7 +3,9 @@ package dev.beckon.aws.dynamodb;
 import dev.beckon.intake.InvitationBook;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Terms;
+import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.condition.Rung;
+import dev.beckon.invitation.consent.Pace;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.id.OfferId;
@@ -36,22 +38,38 @@ public final class DynamoInvitations
   @Override
   public Submission submit(Invitation.Open invitation, Terms terms, String fingerprint) {
     Invitation.Facts facts = invitation.facts();
-    Instant dueAt = facts.createdAt().plus(WAVE_DUE_AFTER);
-    Table.Committed committed =
-        table.commit(
-            List.of(
-                Change.put(InvitationItems.head(invitation, fingerprint, dueAt))
-                    .when("attribute_not_exists(#pk)"),
-                Change.put(InvitationItems.guard(facts)).when("attribute_not_exists(#pk)"),
-                Change.put(InvitationItems.terms(facts, terms))));
-    if (committed instanceof Table.Committed.ConditionsFailed failed) {
-      return failed
-          .of(0)
-          .flatMap(Table.Committed.Failure::current)
-          .map(head -> repeated(head, fingerprint))
-          .orElseGet(() -> roomTaken(failed.of(1).orElseThrow(), facts.id(), fingerprint));
+    Change guard = RoomGuard.take(facts);
+    for (int tries = 0; tries < Table.MAX_TRIES; tries++) {
+      if (!(commit(invitation, terms, fingerprint, guard)
+          instanceof Table.Committed.ConditionsFailed failed)) {
+        return new Submission.Created();
+      }
+      Optional<Item> head = failed.of(0).flatMap(Table.Committed.Failure::current);
+      if (head.isPresent()) {
+        return repeated(head.get(), fingerprint);
+      }
+      Item held = failed.of(1).flatMap(Table.Committed.Failure::current).orElseThrow();
+      if (held.has(Schema.INVITATION)) {
+        return roomTaken(held, facts.id(), fingerprint);
+      }
+      Optional<Pace.Reached> reached = RoomGuard.reached(held, facts.createdAt());
+      if (reached.isPresent()) {
+        return new Submission.TooMany(reached.get());
+      }
+      guard = RoomGuard.takeInOrder(facts, held);
     }
-    return new Submission.Created();
+    throw new Unavailable("a host who invites all the time", null);
+  }
+
+  private Table.Committed commit(
+      Invitation.Open invitation, Terms terms, String fingerprint, Change guard) {
+    Instant dueAt = invitation.facts().createdAt().plus(WAVE_DUE_AFTER);
+    return table.commit(
+        List.of(
+            Change.put(InvitationItems.head(invitation, fingerprint, dueAt))
+                .when("attribute_not_exists(#pk)"),
+            guard,
+            Change.put(InvitationItems.terms(invitation.facts(), terms))));
   }
 
   private Submission repeated(Item head, String fingerprint) {
@@ -62,9 +80,8 @@ public final class DynamoInvitations
     return new Submission.Repeated(entry(head, termsOf(invitation.facts()).orElseThrow()));
   }
 
-  private Submission roomTaken(
-      Table.Committed.Failure guard, InvitationId own, String fingerprint) {
-    InvitationId by = new InvitationId(guard.current().orElseThrow().text(Schema.INVITATION));
+  private Submission roomTaken(Item guard, InvitationId own, String fingerprint) {
+    InvitationId by = new InvitationId(guard.text(Schema.INVITATION));
     Item head = table.get(Schema.head(by)).orElseThrow();
     // The same submit may be committing just now, its guard a moment before its head.
     return by.equals(own)
@@ -171,7 +188,7 @@ public final class DynamoInvitations
 
   @Override
   public Invitation end(Invitation.Ended end) {
-    Change guard = endOfGuard(end.facts());
+    Change guard = RoomGuard.release(end.facts());
     Table.Committed committed = table.commit(List.of(unchangedSince(end, endOfHead(end)), guard));
     if (!(committed instanceof Table.Committed.ConditionsFailed failed)) {
       return end;
@@ -218,12 +235,6 @@ public final class DynamoInvitations
         .with(":roomUntil", end.roomUntil());
   }
 
-  private static Change endOfGuard(Invitation.Facts facts) {
-    return Change.delete(Schema.roomGuard(facts.inviter()))
-        .when("attribute_not_exists(#pk) OR #invitation = :invitation")
-        .with(":invitation", facts.id().value());
-  }
-
   @Override
   public Optional<Invitation> renew(HostId inviter, InvitationId id, Instant now, Instant until) {
     Table.Written written =
@@ -247,7 +258,7 @@ public final class DynamoInvitations
     }
     Invitation current = found.get().at(now);
     if (current instanceof Invitation.Standing standing
-        && table.commit(List.of(goOffAir(standing, now), endOfGuard(standing.facts())))
+        && table.commit(List.of(goOffAir(standing, now), RoomGuard.release(standing.facts())))
             instanceof Table.Committed.Done) {
       return find(id);
     }

@@ -4,7 +4,6 @@ import dev.beckon.acceptance.OfferBox;
 import dev.beckon.fanout.SentOffers;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
-import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.condition.Rung;
 import dev.beckon.invitation.id.HostId;
@@ -20,16 +19,24 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** Offers in the beckon table, each in its candidate's partition. */
 public final class DynamoOffers implements OfferBook, SentOffers, OfferBox {
   /** When a queued offer is pushed again, should its stream record get lost. */
   static final Duration PUSH_DUE_AFTER = Duration.ofSeconds(30);
 
+  /** How many offers the inbox reads at a time, and how often, where many were suppressed. */
+  private static final int INBOX_PAGE = 60;
+
+  private static final int MAX_INBOX_PAGES = 4;
+
   private final Table table;
+  private final AskHost askHost;
 
   public DynamoOffers(Table table) {
     this.table = table;
+    this.askHost = new AskHost(table);
   }
 
   @Override
@@ -50,20 +57,16 @@ public final class DynamoOffers implements OfferBook, SentOffers, OfferBox {
 
   @Override
   public Outcome offer(Offer.Queued offer, boolean matureRoom, Asked known) {
-    Item item = item(offer.facts(), ask(offer.facts(), matureRoom, known));
+    AskHost.Answer answer = askHost.ask(offer.facts(), matureRoom, known);
+    Item item = item(offer.facts(), answer);
     Table.Written written = table.write(Change.put(item).when("attribute_not_exists(#pk)"));
-    String state =
+    return outcome(
         written instanceof Table.Written.ConditionFailed failed
-            ? failed.current().orElseThrow().text(Schema.STATE)
-            : item.text(Schema.STATE);
-    return switch (state) {
-      case OfferItems.SUPPRESSED -> Outcome.SUPPRESSED;
-      case OfferItems.UNREACHABLE -> Outcome.UNREACHABLE;
-      default -> Outcome.QUEUED;
-    };
+            ? failed.current().orElseThrow()
+            : item);
   }
 
-  private static Item item(Offer.Facts facts, Answer answer) {
+  private static Item item(Offer.Facts facts, AskHost.Answer answer) {
     if (answer.suppression().isPresent()) {
       return OfferItems.item(facts, OfferItems.SUPPRESSED)
           .put(Schema.WHY, answer.suppression().get().name());
@@ -74,99 +77,13 @@ public final class DynamoOffers implements OfferBook, SentOffers, OfferBox {
             .dueAt(facts.offeredAt().plus(PUSH_DUE_AFTER));
   }
 
-  /** What the host's own item answers: why not, or where to push. */
-  private record Answer(Optional<Offer.Suppression> suppression, Set<String> endpoints) {
-    static Answer yes(Item ask) {
-      return new Answer(Optional.empty(), Phones.endpoints(ask));
-    }
-
-    static Answer no(Offer.Suppression why) {
-      return new Answer(Optional.of(why), Set.of());
-    }
-  }
-
-  /**
-   * Asks the host's own item, and counts the asking there, once per invitation. The day that was
-   * known may be over: then the item says which one it counts, and it is tried with that.
-   */
-  private Answer ask(Offer.Facts offer, boolean matureRoom, Asked known) {
-    long day = known.day();
-    for (int tries = 0; tries < Table.MAX_TRIES; tries++) {
-      Table.Written written = table.write(askChange(offer, matureRoom, day));
-      if (written instanceof Table.Written.Done done) {
-        return Answer.yes(done.item());
-      }
-      Optional<Item> current = ((Table.Written.ConditionFailed) written).current();
-      if (current.isEmpty()) {
-        return Answer.no(Offer.Suppression.NOT_OPTED_IN);
-      }
-      Item ask = current.get();
-      if (asksAgain(ask, offer)) {
-        return Answer.yes(ask);
-      }
-      long counted = ask.number(Schema.ASKED_DAY, 0);
-      if (counted == day) {
-        return Answer.no(suppression(ask, offer, matureRoom));
-      }
-      day = counted;
-    }
-    throw new Unavailable("a host who is asked all the time", null);
-  }
-
-  private static boolean asksAgain(Item ask, Offer.Facts offer) {
-    return ask.optionalText(Schema.LAST_OFFER).equals(Optional.of(offer.id().value()));
-  }
-
-  /**
-   * @param day the day that the item counts now, 0 when none
-   */
-  static Change askChange(Offer.Facts offer, boolean matureRoom, long day) {
-    long today = Asked.dayOf(offer.offeredAt());
-    String asked = "SET #lastAskedAt = :now, #lastOffer = :offer, ";
-    String count;
-    if (day == today) {
-      count = "#askedOnDay = #askedOnDay + :once";
-    } else {
-      String before = day != 0 && day + 1 == today ? "#askedOnDay" : ":none";
-      count = "#askedDay = :today, #askedOnDay = :once, #askedBefore = " + before;
-    }
-    Change change =
-        Change.update(Schema.ask(offer.candidate()), asked + count)
-            .with(":now", offer.offeredAt())
-            .with(":offer", offer.id().value())
-            .with(":inviter", offer.inviter().value())
-            .with(":yes", true)
-            .with(":once", 1);
-    if (day != today) {
-      change.with(":today", today);
-    }
-    if (count.endsWith(":none")) {
-      change.with(":none", 0);
-    }
-    if (day != 0) {
-      change.with(":day", day);
-    }
-    String mature = matureRoom ? " AND #matureRooms = :yes" : "";
-    String counted = day == 0 ? "attribute_not_exists(#askedDay)" : "#askedDay = :day";
-    return change.when(
-        "#askMe = :yes"
-            + mature
-            + " AND (attribute_not_exists(#doNotDisturbUntil) OR #doNotDisturbUntil <= :now)"
-            + " AND NOT contains(#muted, :inviter)"
-            + " AND attribute_not_exists(#visiting)"
-            + " AND (attribute_not_exists(#lastOffer) OR #lastOffer <> :offer)"
-            + " AND "
-            + counted);
-  }
-
-  private static Offer.Suppression suppression(Item ask, Offer.Facts offer, boolean matureRoom) {
-    if (!ask.flag(Schema.ASK_ME) || (matureRoom && !ask.flag(Schema.MATURE_ROOMS))) {
-      return Offer.Suppression.NOT_OPTED_IN;
-    }
-    if (ask.texts(Schema.MUTED).contains(offer.inviter().value())) {
-      return Offer.Suppression.MUTED;
-    }
-    return ask.has(Schema.VISITING) ? Offer.Suppression.BUSY : Offer.Suppression.DO_NOT_DISTURB;
+  private static Outcome outcome(Item offer) {
+    return switch (offer.text(Schema.STATE)) {
+      case OfferItems.SUPPRESSED ->
+          Outcome.suppressed(Offer.Suppression.valueOf(offer.text(Schema.WHY)));
+      case OfferItems.UNREACHABLE -> Outcome.UNREACHABLE;
+      default -> Outcome.QUEUED;
+    };
   }
 
   @Override
@@ -229,29 +146,43 @@ public final class DynamoOffers implements OfferBook, SentOffers, OfferBox {
     new DynamoPhones(table).drop(offer.candidate(), endpoint);
   }
 
+  /**
+   * The offers by one query as they are now, their invitations as they were a moment ago, at half
+   * the price. What the host never heard of is read past, and not for ever.
+   */
   @Override
   public List<Letter> letters(HostId host, Instant since, int limit) {
-    List<Item> offers =
-        table
-            .query(
-                QueryRequest.builder()
-                    .keyConditionExpression("#pk = :pk AND #sk BETWEEN :from AND :to")
-                    .expressionAttributeNames(Map.of("#pk", Schema.PK, "#sk", Schema.SK))
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":pk", AttributeValue.fromS(Schema.hostPartition(host)),
-                            ":from",
-                                AttributeValue.fromS(Schema.offersFrom(OfferId.lowestValue(since))),
-                            ":to", AttributeValue.fromS(Schema.offersTo())))
-                    .scanIndexForward(false)
-                    .consistentRead(true)
-                    .limit(limit))
-            .items()
-            .stream()
-            .map(Item::of)
-            .toList();
+    QueryRequest.Builder query =
+        QueryRequest.builder()
+            .keyConditionExpression("#pk = :pk AND #sk BETWEEN :from AND :to")
+            .filterExpression("NOT #state IN (:suppressed, :unreachable)")
+            .expressionAttributeNames(
+                Map.of("#pk", Schema.PK, "#sk", Schema.SK, "#state", Schema.STATE))
+            .expressionAttributeValues(
+                Map.of(
+                    ":pk", AttributeValue.fromS(Schema.hostPartition(host)),
+                    ":from", AttributeValue.fromS(Schema.offersFrom(OfferId.lowestValue(since))),
+                    ":to", AttributeValue.fromS(Schema.offersTo()),
+                    ":suppressed", AttributeValue.fromS(OfferItems.SUPPRESSED),
+                    ":unreachable", AttributeValue.fromS(OfferItems.UNREACHABLE)))
+            .scanIndexForward(false)
+            .consistentRead(true)
+            .limit(INBOX_PAGE);
+    List<Item> offers = new ArrayList<>();
+    for (int page = 0; page < MAX_INBOX_PAGES && offers.size() < limit; page++) {
+      QueryResponse response = table.query(query);
+      response.items().forEach(item -> offers.add(Item.of(item)));
+      if (!response.hasLastEvaluatedKey() || response.lastEvaluatedKey().isEmpty()) {
+        break;
+      }
+      query.exclusiveStartKey(response.lastEvaluatedKey());
+    }
+    return withInvitations(offers.subList(0, Math.min(limit, offers.size())));
+  }
+
+  private List<Letter> withInvitations(List<Item> offers) {
     Map<Schema.Key, Item> heads =
-        table.get(offers.stream().map(DynamoOffers::headOf).toList(), true);
+        table.get(offers.stream().map(DynamoOffers::headOf).toList(), false);
     List<Letter> letters = new ArrayList<>();
     for (Item offer : offers) {
       Optional.ofNullable(heads.get(headOf(offer)))
@@ -280,17 +211,18 @@ public final class DynamoOffers implements OfferBook, SentOffers, OfferBox {
   }
 
   @Override
-  public void seen(HostId host, OfferId id, Instant now) {
-    table.write(
-        Change.update(Schema.offer(host, id), "SET #seenAt = :now")
-            .when("#state IN (:queued, :sent) AND attribute_not_exists(#seenAt)")
-            .with(":queued", OfferItems.QUEUED)
-            .with(":sent", OfferItems.SENT)
-            .with(":now", now));
+  public boolean seen(HostId host, OfferId id, Instant now) {
+    return table.write(
+            Change.update(Schema.offer(host, id), "SET #seenAt = :now")
+                .when("#state IN (:queued, :sent) AND attribute_not_exists(#seenAt)")
+                .with(":queued", OfferItems.QUEUED)
+                .with(":sent", OfferItems.SENT)
+                .with(":now", now))
+        instanceof Table.Written.Done;
   }
 
   @Override
-  public boolean decline(HostId host, OfferId id, Instant now) {
+  public Declining decline(HostId host, OfferId id, Instant now) {
     Table.Written written =
         table.write(
             Change.update(
@@ -303,11 +235,13 @@ public final class DynamoOffers implements OfferBook, SentOffers, OfferBox {
                 .with(":now", now));
     if (written instanceof Table.Written.ConditionFailed failed) {
       return failed
-          .current()
-          .filter(offer -> offer.text(Schema.STATE).equals(OfferItems.DECLINED))
-          .isPresent();
+              .current()
+              .filter(offer -> offer.text(Schema.STATE).equals(OfferItems.DECLINED))
+              .isPresent()
+          ? Declining.BEFORE
+          : Declining.OTHERWISE;
     }
-    return true;
+    return Declining.DECLINED;
   }
 
   private static Schema.Key headOf(Item offer) {

@@ -27,7 +27,7 @@ public final class DynamoWaves implements WaveList, ShownOffers {
     if (!hosts.isEmpty()) {
       table.write(
           Change.update(Schema.wave(invitation.id(), number), "SET #ttl = :ttl ADD #hosts :hosts")
-              .with(":ttl", invitation.deadline().plus(Schema.WAVES_KEPT).getEpochSecond())
+              .with(":ttl", invitation.deadline().plus(Schema.KEPT).getEpochSecond())
               .with(":hosts", hosts.stream().map(HostId::value).toList()));
     }
   }

@@ -105,13 +105,6 @@ final class InvitationItems {
         item.text(Schema.MESSAGE));
   }
 
-  /** The guard of one open invitation per room. */
-  static Item guard(Invitation.Facts facts) {
-    return Item.at(Schema.roomGuard(facts.inviter()))
-        .put(Schema.INVITATION, facts.id().value())
-        .forgetAt(facts.deadline().plus(Schema.KEPT));
-  }
-
   private static void putRange(Item item, String min, String max, Range range) {
     if (!range.equals(Range.ANY)) {
       item.put(min, range.min()).put(max, range.max());

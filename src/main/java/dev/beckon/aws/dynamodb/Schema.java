@@ -72,7 +72,7 @@ final class Schema {
   static final String FRIENDS_ONLY = "friendsOnly";
   static final String WIDEN = "widen";
 
-  // --- wave: whom it asked, where pushes are to be withdrawn ---
+  // --- wave: whom it asked ---
   static final String ASKED_HOSTS = "hosts";
 
   /** There once the phones of the wave were told that the invitation is closed. */
@@ -80,6 +80,9 @@ final class Schema {
 
   /** On the guard of one per room: the invitation that holds it. */
   static final String INVITATION = "invitation";
+
+  /** When the host invited lately, the newest first. */
+  static final String INVITED = "invited";
 
   // --- offer, and the visit it may become ---
   static final String OFFERED_AT = "offeredAt";
@@ -114,6 +117,23 @@ final class Schema {
   static final String MATURE_ROOMS = "matureRooms";
   static final String DO_NOT_DISTURB_UNTIL = "doNotDisturbUntil";
   static final String MUTED = "muted";
+  static final String FRIENDS_ALWAYS = "friendsAlways";
+  static final String ZONE = "zone";
+  static final String QUIET_HOURS = "quietHours";
+
+  /** When the quiet hours come next, as far as that was worked out. */
+  static final String QUIET_FROM = "quietFrom";
+
+  static final String PER_HOUR = "perHour";
+  static final String PER_DAY = "perDay";
+  static final String PAUSE_MINUTES = "pauseMinutes";
+
+  /** Grows with each change of what the host said. */
+  static final String SAID = "said";
+
+  /** The last askings, the newest first, three elements each. */
+  static final String LATELY = "lately";
+
   static final String LAST_ASKED_AT = "lastAskedAt";
 
   /** The last day on which the host was asked, and how often on it and on the day before. */
@@ -121,7 +141,6 @@ final class Schema {
 
   static final String ASKED_ON_DAY = "askedOnDay";
   static final String ASKED_BEFORE = "askedBefore";
-  static final String LAST_OFFER = "lastOffer";
 
   /** The visit the host is in; there is no other one while it is there. */
   static final String VISITING = "visiting";
@@ -130,14 +149,16 @@ final class Schema {
   static final String HOST = "host";
   static final String DEVICE = "device";
 
+  // --- report of an offer ---
+  static final String REASON = "reason";
+  static final String TEXT = "text";
+  static final String REPORTED_AT = "reportedAt";
+
   // --- dead letter ---
   static final String RECORD = "record";
 
   /** How long what is over stays readable. */
   static final Duration KEPT = Duration.ofDays(30);
-
-  /** How long it is known whom a wave asked, after the deadline. */
-  static final Duration WAVES_KEPT = Duration.ofDays(1);
 
   private static final String HOST_PREFIX = "HOST#";
   private static final String OFFER_PREFIX = "OFFER#";
@@ -146,6 +167,9 @@ final class Schema {
   private static final String INVITATION_PREFIX = "INVITATION#";
   private static final String WAVE_PREFIX = "WAVE#";
   private static final String AFTER_ALL = "~";
+
+  /** Reports are few: one partition holds them. */
+  static final String REPORTS = "REPORTS";
 
   private Schema() {}
 
@@ -243,6 +267,11 @@ final class Schema {
 
   static Key deadLetter(String function, String recordId) {
     return new Key("DEAD#" + function, recordId);
+  }
+
+  /** What a host has to say about an offer; the newest offers sort last. */
+  static Key report(OfferId offer, HostId reporter) {
+    return new Key(REPORTS, offer.value() + "#" + reporter.value());
   }
 
   /** Where nothing is ever written. */

@@ -24,7 +24,7 @@ class InvitationConditionsTest {
       " AND #roomUntil = :roomUntil AND attribute_not_exists(#guests)";
 
   private static final String GUARD_IS_OURS =
-      "delete ROOM if attribute_not_exists(#pk) OR #invitation = :invitation";
+      "update ROOM if attribute_not_exists(#invitation) OR #invitation = :invitation";
 
   private final Invitation.Open open = Invitations.by(Hosts.INVITER).open();
   private final InvitationId id = open.facts().id();
@@ -48,7 +48,10 @@ class InvitationConditionsTest {
     assertThat(writes())
         .containsExactly(
             "put HEAD if attribute_not_exists(#pk)",
-            "put ROOM if attribute_not_exists(#pk)",
+            "update ROOM if attribute_not_exists(#invitation) AND (attribute_not_exists(#invited)"
+                + " OR (size(#invited) < :full"
+                + " AND (attribute_not_exists(#invited[9]) OR #invited[9] <= :hourAgo)"
+                + " AND (attribute_not_exists(#invited[39]) OR #invited[39] <= :dayAgo)))",
             "put INVITATION, always");
   }
 
@@ -182,7 +185,10 @@ class InvitationConditionsTest {
                 CancellationReason.builder().code("TransactionConflict").build(),
                 CancellationReason.builder()
                     .code("ConditionalCheckFailed")
-                    .item(InvitationItems.guard(open.facts()).attributes())
+                    .item(
+                        Item.at(Schema.roomGuard(Hosts.INVITER))
+                            .put(Schema.INVITATION, open.facts().id().value())
+                            .attributes())
                     .build(),
                 CancellationReason.builder().code("None").build())
             .build());

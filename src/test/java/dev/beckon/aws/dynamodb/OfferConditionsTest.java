@@ -9,12 +9,15 @@ import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.condition.Rung;
+import dev.beckon.invitation.consent.Asking;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.presence.Device;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,11 +28,24 @@ class OfferConditionsTest {
 
   private static final long TODAY = Asked.dayOf(NOW);
   private static final String MAY_BE_ASKED =
-      "#askMe = :yes"
-          + " AND (attribute_not_exists(#doNotDisturbUntil) OR #doNotDisturbUntil <= :now)"
-          + " AND NOT contains(#muted, :inviter)"
+      " AND NOT contains(#muted, :inviter)"
           + " AND attribute_not_exists(#visiting)"
-          + " AND (attribute_not_exists(#lastOffer) OR #lastOffer <> :offer)";
+          + " AND (attribute_not_exists(#doNotDisturbUntil) OR #doNotDisturbUntil <= :now)"
+          + " AND (attribute_not_exists(#quietHours) OR #quietFrom > :now)"
+          + " AND (attribute_not_exists(#lately) OR (size(#lately) < :full"
+          + " AND NOT contains(#lately, :offer) AND NOT contains(#lately, :by)"
+          + cap("#perHour", 6, ":hourAgo")
+          + cap("#perDay", 12, ":dayAgo")
+          + "))";
+
+  private static String cap(String cap, int most, String since) {
+    return IntStream.range(0, most)
+        .mapToObj(
+            n ->
+                " AND (%s > :n%d OR attribute_not_exists(#lately[%d]) OR #lately[%d] <= %s)"
+                    .formatted(cap, n + 1, 3 * n, 3 * n, since))
+        .collect(Collectors.joining());
+  }
 
   private final Invitation.Facts invitation = Invitations.by(Hosts.INVITER).facts();
   private final Offer.Queued offer = Invitations.offer(invitation, ANNA, NOW);
@@ -65,12 +81,7 @@ class OfferConditionsTest {
 
     assertThat(writes().get(0))
         .isEqualTo(
-            "update ASK if #askMe = :yes"
-                + " AND (attribute_not_exists(#doNotDisturbUntil) OR #doNotDisturbUntil <= :now)"
-                + " AND NOT contains(#muted, :inviter)"
-                + " AND attribute_not_exists(#visiting)"
-                + " AND (attribute_not_exists(#lastOffer) OR #lastOffer <> :offer)"
-                + " AND attribute_not_exists(#askedDay)");
+            "update ASK if #askMe = :yes" + MAY_BE_ASKED + " AND attribute_not_exists(#askedDay)");
   }
 
   @Test
@@ -80,45 +91,60 @@ class OfferConditionsTest {
     assertThat(writes().get(0))
         .isEqualTo(
             "update ASK if #askMe = :yes AND #matureRooms = :yes"
-                + " AND (attribute_not_exists(#doNotDisturbUntil) OR #doNotDisturbUntil <= :now)"
-                + " AND NOT contains(#muted, :inviter)"
-                + " AND attribute_not_exists(#visiting)"
-                + " AND (attribute_not_exists(#lastOffer) OR #lastOffer <> :offer)"
+                + MAY_BE_ASKED
                 + " AND attribute_not_exists(#askedDay)");
   }
 
+  private static final String NOTE =
+      ", #lately = list_append(:asking, if_not_exists(#lately, :nobody))";
+
   @Test
   void onTheSameDayOneMoreIsCountedWhileTheDayIsTheSame() {
-    Change change = DynamoOffers.askChange(offer.facts(), false, TODAY);
+    Change change = AskHost.atOnce(offer.facts(), false, TODAY);
 
     assertThat(setOf(change))
-        .isEqualTo(
-            "SET #lastAskedAt = :now, #lastOffer = :offer, #askedOnDay = #askedOnDay + :once");
-    assertThat(change.condition()).isEqualTo(MAY_BE_ASKED + " AND #askedDay = :day");
+        .isEqualTo("SET #lastAskedAt = :now, #askedOnDay = #askedOnDay + :once" + NOTE);
+    assertThat(change.condition()).endsWith(" AND #askedDay = :day");
   }
 
   @Test
   void onTheNextDayTheDayBeforeIsKeptBesides() {
-    Change change = DynamoOffers.askChange(offer.facts(), false, TODAY - 1);
-
-    assertThat(setOf(change))
+    assertThat(setOf(AskHost.atOnce(offer.facts(), false, TODAY - 1)))
         .isEqualTo(
-            "SET #lastAskedAt = :now, #lastOffer = :offer, #askedDay = :today,"
-                + " #askedOnDay = :once, #askedBefore = #askedOnDay");
-    assertThat(change.condition()).isEqualTo(MAY_BE_ASKED + " AND #askedDay = :day");
+            "SET #lastAskedAt = :now, #askedDay = :today, #askedOnDay = :once,"
+                + " #askedBefore = #askedOnDay"
+                + NOTE);
   }
 
   @Test
   void afterAnyOtherDayTheCountBeginsAnew() {
     for (long day : new long[] {0, 1, TODAY - 2}) {
-      assertThat(setOf(DynamoOffers.askChange(offer.facts(), false, day)))
+      assertThat(setOf(AskHost.atOnce(offer.facts(), false, day)))
           .isEqualTo(
-              "SET #lastAskedAt = :now, #lastOffer = :offer, #askedDay = :today,"
-                  + " #askedOnDay = :once, #askedBefore = :none");
+              "SET #lastAskedAt = :now, #askedDay = :today, #askedOnDay = :once,"
+                  + " #askedBefore = :none"
+                  + NOTE);
     }
-    assertThat(DynamoOffers.askChange(offer.facts(), true, 0).condition())
-        .startsWith("#askMe = :yes AND #matureRooms = :yes AND ")
-        .endsWith(" AND attribute_not_exists(#askedDay)");
+  }
+
+  @Test
+  void whatWasDecidedByAnItemIsWrittenWhileThatIsAsItWasRead() {
+    Item bare = Item.at(Schema.ask(ANNA)).put(Schema.ASK_ME, true);
+    Item whole = Item.at(Schema.ask(ANNA)).put(Schema.ASK_ME, true).put(Schema.SAID, 3);
+    Asking before = Asking.of(offer.facts().id(), Hosts.BRUNO, NOW.minusSeconds(60));
+    whole.attributes().put(Schema.LATELY, AskItem.list(List.of(before)));
+
+    assertThat(after(bare).condition())
+        .isEqualTo(
+            "attribute_exists(#pk) AND attribute_not_exists(#said)"
+                + " AND attribute_exists(#pk) AND attribute_not_exists(#lately)"
+                + " AND attribute_not_exists(#visiting)");
+    assertThat(after(whole).condition())
+        .isEqualTo("#said = :said AND #lately = :were AND attribute_not_exists(#visiting)");
+  }
+
+  private Change after(Item read) {
+    return AskHost.after(read, AskItem.consent(read), offer.facts());
   }
 
   @Test

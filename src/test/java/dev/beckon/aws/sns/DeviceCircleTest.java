@@ -9,6 +9,7 @@ import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.port.Tally;
 import dev.beckon.local.sns.Push;
 import dev.beckon.local.sns.SmallSns;
 import dev.beckon.presence.Device;
@@ -40,7 +41,8 @@ class DeviceCircleTest {
           scene.store.presence(),
           new SnsEndpoints(client, Map.of(Device.Platform.FCM, FCM)));
   private final PushOffer pushOffer =
-      new PushOffer(new SnsPush(client, scene.clock), scene.store.offers(), scene.clock);
+      new PushOffer(
+          new SnsPush(client, scene.clock), scene.store.offers(), Tally.NONE, scene.clock);
 
   private static SmallSns start(Scene scene) {
     try {

@@ -12,6 +12,7 @@ import dev.beckon.function.FunctionProfile;
 import dev.beckon.function.Lambda;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.port.Tally;
 import dev.beckon.scene.Scene;
 import dev.beckon.stream.BatchAnswer;
 import dev.beckon.stream.Lanes;
@@ -218,7 +219,7 @@ class MisbehavingSnsTest {
     SnsPush push = new SnsPush(client, scene.clock);
     FanoutFunction fanout =
         new FanoutFunction(
-            new PushOffer(push, scene.store.offers(), scene.clock),
+            new PushOffer(push, scene.store.offers(), Tally.NONE, scene.clock),
             new WithdrawPushes(push, scene.store.waves(), lanes, scene.clock),
             new StreamImages(),
             scene.store.deadLetters(),

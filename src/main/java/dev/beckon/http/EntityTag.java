@@ -1,0 +1,37 @@
+package dev.beckon.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.function.Predicate;
+
+/** Names a document by what is in it, as {@code ETag} and {@code If-None-Match} have it. */
+public final class EntityTag {
+  private static final int LENGTH = 16;
+
+  private EntityTag() {}
+
+  /** The tag of this document, in its quotes. */
+  public static String of(JsonNode document) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(document.toString().getBytes(StandardCharsets.UTF_8));
+      return '"' + HexFormat.of().formatHex(hash).substring(0, LENGTH) + '"';
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Whether an {@code If-None-Match} names this tag: alone, among others, weakly, or any. */
+  public static Predicate<String> names(String tag) {
+    return header ->
+        Arrays.stream(header.split(",", -1))
+            .map(String::strip)
+            .map(each -> each.startsWith("W/") ? each.substring(2) : each)
+            .anyMatch(each -> each.equals(tag) || each.equals("*"));
+  }
+}
