@@ -181,7 +181,7 @@ final class MeteredScene implements AutoCloseable {
     known.put(host, hosts.file(host).asked());
   }
 
-  static Set<String> endpoints(HostId host) {
+  private static Set<String> endpoints(HostId host) {
     return IntStream.range(0, 2)
         .mapToObj(n -> FakeEndpoints.endpoint(Device.Platform.FCM, uuid(n + " of " + host)))
         .collect(Collectors.toSet());
