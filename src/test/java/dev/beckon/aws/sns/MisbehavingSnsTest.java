@@ -89,7 +89,7 @@ class MisbehavingSnsTest {
   void annaAndBrunoAreOffered() {
     server = new SnsServer(Integer.getInteger(PORT)).on(PUBLISH, SnsServer.published());
     // The first call of a client loads what it needs, and may be tried twice on a busy machine.
-    await().ignoreExceptions().until(this::warm);
+    await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(this::warm);
     server.forget();
     open = scene.invite(3);
     scene.offer(open, Hosts.ANNA);
