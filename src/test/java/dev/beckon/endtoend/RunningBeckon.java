@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.beckon.aws.dynamodb.DynamoInvitations;
 import dev.beckon.aws.dynamodb.DynamoOffers;
 import dev.beckon.aws.dynamodb.DynamoVisits;
-import dev.beckon.aws.dynamodb.ForgottenAskings;
+import dev.beckon.aws.dynamodb.FreshHost;
 import dev.beckon.aws.dynamodb.Table;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
@@ -137,7 +137,9 @@ final class RunningBeckon {
   /** Hosts whom no test has let accept anything yet. */
   List<HostId> freshHosts(int count) {
     int to = hosts.size() - nextGuest.getAndAdd(count);
-    return hosts.subList(to - count, to).stream().map(Profile::host).toList();
+    List<HostId> fresh = hosts.subList(to - count, to).stream().map(Profile::host).toList();
+    fresh.forEach(host -> FreshHost.atHome(table, host));
+    return fresh;
   }
 
   Phone phone(HostId host) {
@@ -171,7 +173,7 @@ final class RunningBeckon {
   /** Offers beyond the wave's, to these hosts on the phones they have. */
   OfferId offer(Invitation.Open open, List<HostId> candidates) {
     for (HostId candidate : candidates) {
-      ForgottenAskings.of(table, candidate);
+      FreshHost.askedByNobody(table, candidate);
       String phone = SeedHosts.tokenOf(candidate);
       offers.offer(offerTo(open, candidate, ANDROIDS, phone), false, Asked.NEVER);
     }
