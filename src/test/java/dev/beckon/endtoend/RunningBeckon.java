@@ -3,11 +3,13 @@ package dev.beckon.endtoend;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.beckon.aws.dynamodb.DynamoHosts;
 import dev.beckon.aws.dynamodb.DynamoInvitations;
 import dev.beckon.aws.dynamodb.DynamoOffers;
 import dev.beckon.aws.dynamodb.DynamoVisits;
 import dev.beckon.aws.dynamodb.FreshHost;
 import dev.beckon.aws.dynamodb.Table;
+import dev.beckon.fixtures.Hosts;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Profile;
@@ -32,6 +34,7 @@ import dev.beckon.local.story.Phone;
 import dev.beckon.openapi.Exchange;
 import dev.beckon.openapi.HttpContract;
 import dev.beckon.openapi.HttpContract.Answerer;
+import dev.beckon.presence.Device;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -39,6 +42,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -52,6 +56,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * held to the contract, infra/openapi.yaml.
  */
 final class RunningBeckon {
+  /** Beyond the numbers of the data set. */
+  private static final int FIRST_NEW_HOST = 10_000_000;
+
   private static final String ANDROIDS =
       "arn:aws:sns:eu-central-1:000000000000:app/GCM/beckon-local";
   private static final String IPHONES =
@@ -65,6 +72,7 @@ final class RunningBeckon {
   private final List<Profile> hosts;
   private final AtomicInteger nextInviter = new AtomicInteger();
   private final AtomicInteger nextGuest = new AtomicInteger();
+  private final AtomicInteger nextNewHost = new AtomicInteger();
   private final Random random = new Random(17);
   private final Table table;
   private final DynamoInvitations invitations;
@@ -139,6 +147,22 @@ final class RunningBeckon {
     int to = hosts.size() - nextGuest.getAndAdd(count);
     List<HostId> fresh = hosts.subList(to - count, to).stream().map(Profile::host).toList();
     fresh.forEach(host -> FreshHost.atHome(table, host));
+    return fresh;
+  }
+
+  /** So many hosts whom nothing has happened to yet: each wants to be asked and has a phone. */
+  List<HostId> newHosts(int count) {
+    DynamoHosts book = new DynamoHosts(table);
+    List<HostId> fresh = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      HostId host = new HostId("en-" + (FIRST_NEW_HOST + nextNewHost.getAndIncrement()));
+      String endpoint =
+          runner.sns().createEndpoint(ANDROIDS, SeedHosts.tokenOf(host), host.value());
+      book.saveProfile(Hosts.profile(host));
+      book.savePreferences(host, Hosts.WILLING);
+      book.saveDevice(host, new Device("phone", Device.Platform.FCM, endpoint), "hash-of-" + host);
+      fresh.add(host);
+    }
     return fresh;
   }
 
