@@ -1,9 +1,7 @@
 package dev.beckon.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.beckon.invitation.id.Sha256;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.Predicate;
@@ -16,14 +14,8 @@ public final class EntityTag {
 
   /** The tag of this document, in its quotes. */
   public static String of(JsonNode document) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(document.toString().getBytes(StandardCharsets.UTF_8));
-      return '"' + HexFormat.of().formatHex(hash).substring(0, LENGTH) + '"';
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    String digits = HexFormat.of().formatHex(Sha256.of(document.toString()));
+    return '"' + digits.substring(0, LENGTH) + '"';
   }
 
   /** Whether an {@code If-None-Match} names this tag: alone, among others, weakly, or any. */

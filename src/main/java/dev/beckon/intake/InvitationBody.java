@@ -11,11 +11,8 @@ import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Condition;
 import dev.beckon.invitation.condition.Range;
 import dev.beckon.invitation.id.HostId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.beckon.invitation.id.Sha256;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +25,7 @@ final class InvitationBody {
 
   private static final int MAX_STANDS_SECONDS = 3600;
   private static final int DEFAULT_STANDS_SECONDS = 300;
+  private static final int FINGERPRINT_LENGTH = 22;
 
   private final Fields fields;
   private final int seats;
@@ -132,13 +130,6 @@ final class InvitationBody {
 
   /** Bodies that mean the same differ at most in white space; a client repeats what it sent. */
   private static String fingerprint(JsonNode body) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(body.toString().getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, 22);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.digits(body.toString(), FINGERPRINT_LENGTH);
   }
 }

@@ -2,10 +2,7 @@ package dev.beckon.presence;
 
 import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.id.HostId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import dev.beckon.invitation.id.Sha256;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -15,6 +12,9 @@ import org.jboss.logging.Logger;
  * token has one owner, the newest.
  */
 public final class RegisterDevice {
+  /** Every digit of a hash. */
+  private static final int HASH_LENGTH = 43;
+
   private static final Logger LOG = Logger.getLogger(RegisterDevice.class);
 
   private final HostBook hosts;
@@ -85,12 +85,6 @@ public final class RegisterDevice {
   }
 
   private static String hash(String token) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.digits(token, HASH_LENGTH);
   }
 }

@@ -53,6 +53,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * An evening at eight in tables of its own, through the real adapters, and a meter on all of it.
@@ -179,6 +180,17 @@ final class MeteredScene implements AutoCloseable {
       offers.offer(Invitations.offer(open.facts(), host, then), false, hosts.file(host).asked());
     }
     known.put(host, hosts.file(host).asked());
+  }
+
+  /** How many bytes the item is that says whether this host may be asked, and where. */
+  long askBytes(HostId host) {
+    Map<String, AttributeValue> key =
+        Map.of(
+            "pk", AttributeValue.fromS("HOST#" + host.value()), "sk", AttributeValue.fromS("ASK"));
+    return ItemSize.bytes(
+        SharedDynamoDb.client()
+            .getItem(get -> get.tableName(names.get("BeckonTable")).key(key))
+            .item());
   }
 
   private static Set<String> endpoints(HostId host) {

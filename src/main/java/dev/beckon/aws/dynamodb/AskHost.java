@@ -46,8 +46,9 @@ final class AskHost {
 
   /** Asks, and notes it; the same offer once. */
   Answer ask(Offer.Facts offer, boolean matureRoom, Asked known) {
-    Table.Written written = table.write(atOnce(offer, matureRoom, known.day()));
-    for (int tries = 1; tries < Table.MAX_TRIES; tries++) {
+    Change next = atOnce(offer, matureRoom, known.day());
+    for (int tries = 0; tries < Table.MAX_TRIES; tries++) {
+      Table.Written written = table.write(next);
       if (written instanceof Table.Written.Done done) {
         return Answer.yes(done.item());
       }
@@ -64,7 +65,7 @@ final class AskHost {
       if (consent.lately().has(asking(offer))) {
         return Answer.yes(ask);
       }
-      written = table.write(after(ask, consent, offer));
+      next = after(ask, consent, offer);
     }
     throw new Unavailable("a host who is asked all the time", null);
   }

@@ -33,10 +33,12 @@ public final class DynamoOffers implements OfferBook, SentOffers, OfferBox {
 
   private final Table table;
   private final AskHost askHost;
+  private final DynamoPhones phones;
 
   public DynamoOffers(Table table) {
     this.table = table;
     this.askHost = new AskHost(table);
+    this.phones = new DynamoPhones(table);
   }
 
   @Override
@@ -143,7 +145,7 @@ public final class DynamoOffers implements OfferBook, SentOffers, OfferBox {
 
   @Override
   public void dropDevice(Offer.Facts offer, String endpoint) {
-    new DynamoPhones(table).drop(offer.candidate(), endpoint);
+    phones.drop(offer.candidate(), endpoint);
   }
 
   /**

@@ -6,14 +6,11 @@ import dev.beckon.presence.Device;
 import dev.beckon.presence.PushEndpoints;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
-import software.amazon.awssdk.services.sns.model.SnsException;
 
 /**
  * Registers phones with SNS by its own recipe: create, look, and set again what differs. A create
@@ -93,7 +90,7 @@ public final class SnsEndpoints implements PushEndpoints {
   private Optional<String> create(String application, String token, HostId host) {
     try {
       return Optional.of(
-          calling(
+          SnsCall.of(
                   () ->
                       client.createPlatformEndpoint(
                           request ->
@@ -117,7 +114,7 @@ public final class SnsEndpoints implements PushEndpoints {
 
   @Override
   public void forget(String endpoint) {
-    calling(() -> client.deleteEndpoint(request -> request.endpointArn(endpoint)));
+    SnsCall.of(() -> client.deleteEndpoint(request -> request.endpointArn(endpoint)));
   }
 
   /**
@@ -127,7 +124,7 @@ public final class SnsEndpoints implements PushEndpoints {
   private boolean heal(String endpoint, String token, HostId host) {
     try {
       Map<String, String> attributes =
-          calling(() -> client.getEndpointAttributes(request -> request.endpointArn(endpoint)))
+          SnsCall.of(() -> client.getEndpointAttributes(request -> request.endpointArn(endpoint)))
               .attributes();
       String owner = attributes.getOrDefault(USER, host.value());
       if (!owner.equals(host.value())) {
@@ -139,7 +136,7 @@ public final class SnsEndpoints implements PushEndpoints {
               && "true".equalsIgnoreCase(attributes.get(ENABLED))
               && attributes.containsKey(USER);
       if (!well) {
-        calling(
+        SnsCall.of(
             () ->
                 client.setEndpointAttributes(
                     request ->
@@ -151,21 +148,6 @@ public final class SnsEndpoints implements PushEndpoints {
       return true;
     } catch (NotFoundException e) {
       return false;
-    }
-  }
-
-  private static <T> T calling(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (SdkClientException e) {
-      throw new Unavailable("SNS did not answer", e);
-    } catch (InvalidParameterException | NotFoundException e) {
-      throw e;
-    } catch (SnsException e) {
-      if (e.isThrottlingException() || e.retryable() || e.statusCode() >= 500) {
-        throw new Unavailable("SNS is busy", e);
-      }
-      throw e;
     }
   }
 }

@@ -5,13 +5,11 @@ import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.EndpointDisabledException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
-import software.amazon.awssdk.services.sns.model.SnsException;
 
 /**
  * Pushes by SNS: one publish to the {@code TargetArn} of one device. What is throttled or gets lost
@@ -52,7 +50,7 @@ public final class SnsPush implements Push {
                 carrier.attributes(offer.id().value(), ttlSeconds, news == PushMessage.News.CLOSED))
             .build();
     try {
-      if (client.publish(request).messageId() == null) {
+      if (SnsCall.of(() -> client.publish(request)).messageId() == null) {
         throw new Unavailable("SNS answered without saying that it took the push", null);
       }
       return Outcome.SENT;
@@ -61,13 +59,6 @@ public final class SnsPush implements Push {
     } catch (InvalidParameterException e) {
       if (String.valueOf(e.getMessage()).contains(NO_ENDPOINT)) {
         return Outcome.GONE;
-      }
-      throw e;
-    } catch (SdkClientException e) {
-      throw new Unavailable("SNS did not answer", e);
-    } catch (SnsException e) {
-      if (e.isThrottlingException() || e.retryable() || e.statusCode() >= 500) {
-        throw new Unavailable("SNS is busy", e);
       }
       throw e;
     }

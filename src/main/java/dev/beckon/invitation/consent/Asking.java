@@ -2,11 +2,8 @@ package dev.beckon.invitation.consent;
 
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.OfferId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.beckon.invitation.id.Sha256;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Objects;
 
 /**
@@ -31,12 +28,6 @@ public record Asking(Instant at, String offer, String inviter) {
   }
 
   private static String mark(String name) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().encodeToString(hash).substring(0, MARK_LENGTH);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.digits(name, MARK_LENGTH);
   }
 }

@@ -1,9 +1,6 @@
 package dev.beckon.invitation.id;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -34,9 +31,7 @@ public record InvitationId(String value) {
    * same item, so a retry costs nothing until it happens.
    */
   public static InvitationId derivedFrom(HostId host, String idempotencyKey) {
-    byte[] hash =
-        sha256().digest((host.value() + '\n' + idempotencyKey).getBytes(StandardCharsets.UTF_8));
-    ByteBuffer bytes = ByteBuffer.wrap(hash);
+    ByteBuffer bytes = ByteBuffer.wrap(Sha256.of(host.value() + '\n' + idempotencyKey));
     return of(bytes.getLong(), bytes.getLong());
   }
 
@@ -47,14 +42,6 @@ public record InvitationId(String value) {
 
   private static InvitationId of(long high, long low) {
     return new InvitationId(Base32.of(high, LENGTH / 2) + Base32.of(low, LENGTH / 2));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   @Override
