@@ -19,6 +19,16 @@ public interface OfferBook {
    */
   Optional<Wave> pendingWave(Invitation.Facts invitation);
 
+  /** How the invitation stood a moment ago, or empty when there is none: half the price. */
+  Optional<Standing> standing(InvitationId invitation);
+
+  /**
+   * How an invitation stands with its waves.
+   *
+   * @param wave the last wave that is out, from 1 on; 0 when none is
+   */
+  record Standing(Invitation invitation, int wave) {}
+
   /** An invitation whose wave is to be sent, and what is asked for. */
   record Wave(Invitation invitation, Terms terms) {}
 

@@ -5,6 +5,7 @@ import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Terms;
 import dev.beckon.invitation.condition.Candidate;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.port.EndInvitation;
 import dev.beckon.invitation.port.Tally;
 import java.time.Clock;
@@ -61,6 +62,18 @@ public final class SendWave {
     if (wave.isPresent() && wave.get().invitation().at(now) instanceof Invitation.Open open) {
       send(open, wave.get().terms(), now);
     }
+  }
+
+  /**
+   * The time has come to see whether another wave is wanted. Twice, late, or after the next wave
+   * changes nothing.
+   *
+   * @param wave the last wave that was out when the timer was set
+   */
+  public void due(InvitationId invitation, int wave) {
+    book.standing(invitation)
+        .filter(standing -> standing.wave() == wave)
+        .ifPresent(standing -> send(standing.invitation().facts()));
   }
 
   private void send(Invitation.Open open, Terms terms, Instant now) {

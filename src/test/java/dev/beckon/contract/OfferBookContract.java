@@ -14,6 +14,7 @@ import dev.beckon.invitation.consent.Preferences;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.presence.Device;
 import dev.beckon.selection.OfferBook.Outcome;
+import dev.beckon.selection.OfferBook.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -338,6 +339,22 @@ abstract class OfferBookContract extends Contract {
     }
 
     assertThat(stores().outcomes().outcome(open.facts()).pushed()).isEqualTo(200);
+  }
+
+  @Test
+  void theWavesThatAreOutAreNumberedFromOneOn() {
+    Invitation.Open open = invitation(3);
+    assertThat(stores().offers().standing(open.facts().id())).contains(new Standing(open, 0));
+
+    stores().offers().waveIsOut(open, 12, Set.of());
+    stores().offers().waveIsOut(open, 12, Set.of());
+
+    assertThat(stores().offers().standing(open.facts().id())).contains(new Standing(open, 1));
+  }
+
+  @Test
+  void anUnknownInvitationStandsNowhere() {
+    assertThat(stores().offers().standing(Invitations.by(inviter).facts().id())).isEmpty();
   }
 
   @Test

@@ -122,6 +122,18 @@ class SendWaveTest {
   }
 
   @Test
+  void aTimerOfAnotherWaveOrOfAnUnknownInvitationIsHarmless() {
+    scene.online(Hosts.ANNA);
+    Invitation.Open open = inviteEnglish();
+
+    sendWave.due(open.facts().id(), 1);
+    sendWave.due(Invitations.by(Hosts.EDUARDA).facts().id(), 1);
+
+    assertThat(scene.store.queuedOffers()).isEmpty();
+    assertThat(scene.store.pendingWaves()).hasSize(1);
+  }
+
+  @Test
   void deliveredTwiceItAsksNobodyElse() {
     scene.online(Hosts.english(400).toArray(HostId[]::new));
     Invitation.Open open = inviteEnglish();
@@ -386,6 +398,11 @@ class SendWaveTest {
     @Override
     public Optional<Wave> pendingWave(Invitation.Facts invitation) {
       return scene.store.offers().pendingWave(invitation);
+    }
+
+    @Override
+    public Optional<Standing> standing(InvitationId invitation) {
+      return scene.store.offers().standing(invitation);
     }
 
     @Override

@@ -58,6 +58,15 @@ public final class DynamoOffers implements OfferBook, SentOffers, OfferBox {
   }
 
   @Override
+  public Optional<Standing> standing(InvitationId invitation) {
+    Schema.Key head = Schema.head(invitation);
+    return Optional.ofNullable(table.get(List.of(head), false).get(head))
+        .map(
+            item ->
+                new Standing(InvitationItems.invitation(item), (int) item.number(Schema.WAVE, 0)));
+  }
+
+  @Override
   public Outcome offer(Offer.Queued offer, boolean matureRoom, Asked known) {
     AskHost.Answer answer = askHost.ask(offer.facts(), matureRoom, known);
     Item item = item(offer.facts(), answer);
@@ -97,12 +106,13 @@ public final class DynamoOffers implements OfferBook, SentOffers, OfferBox {
                 Schema.head(invitation.facts().id()),
                 "SET #dueAt = :over"
                     + (widened.isEmpty() ? "" : ", #widened = :widened")
-                    + " REMOVE #wavePending ADD #offered :offered")
+                    + " REMOVE #wavePending ADD #offered :offered, #wave :one")
             .when("#wavePending = :yes AND #state = :open")
             .with(":yes", true)
             .with(":open", Schema.STATE_OPEN)
             .with(":over", roomUntil.isBefore(deadline) ? roomUntil : deadline)
-            .with(":offered", offered);
+            .with(":offered", offered)
+            .with(":one", 1);
     if (!widened.isEmpty()) {
       out.with(":widened", names(widened));
     }

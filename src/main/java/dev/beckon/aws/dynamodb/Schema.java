@@ -49,6 +49,9 @@ final class Schema {
   static final String FINGERPRINT = "fingerprint";
   static final String OFFERED = "offered";
 
+  /** The number of the last wave that is out. */
+  static final String WAVE = "wave";
+
   /** There while a wave is to be sent; selection's stream filter reads it. */
   static final String WAVE_PENDING = "wavePending";
 
