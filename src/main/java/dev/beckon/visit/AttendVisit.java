@@ -105,21 +105,21 @@ public final class AttendVisit {
       if (!roomUntil.isAfter(now)) {
         return new Beat.Over(endings.end(known.visit(), stored -> stored.sentHome(roomUntil)));
       }
-      Optional<Instant> passUntil =
-          known.wantsPass(now) ? Optional.of(now.plus(RoomPass.MAX_AGE)) : Optional.empty();
+      boolean wantsPass = known.wantsPass(now);
       boolean joins = known.visit() instanceof Visit.Granted;
-      VisitBook.Noted noted = book.beat(known.visit(), live.beat(now), passUntil);
+      VisitBook.Noted noted = book.beat(known.visit(), live.beat(now));
       if (noted.visit() instanceof Visit.Ended ended) {
         return new Beat.Over(ended);
       }
       known = new VisitTicket((Live) noted.visit(), roomUntil, known.passUntil());
       if (noted instanceof VisitBook.Noted.Done done) {
         tally.count(Tally.What.JOINED, joins ? 1 : 0);
-        return heard(done.visit(), known, passUntil.map(until -> passes.make(done.visit(), now)));
+        return heard(
+            done.visit(),
+            known,
+            wantsPass ? Optional.of(passes.make(done.visit(), now)) : Optional.empty());
       }
-      if (passUntil.isEmpty()
-          && known.visit() instanceof Visit.Joined joined
-          && same(joined, now)) {
+      if (!wantsPass && known.visit() instanceof Visit.Joined joined && same(joined, now)) {
         return heard(joined, known, Optional.empty());
       }
     }

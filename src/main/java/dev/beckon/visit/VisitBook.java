@@ -26,9 +26,8 @@ public interface VisitBook {
    * stored one.
    *
    * @param before the visit as it is known; the beat is written only if it is still so
-   * @param passUntil until when the pass is good that the guest is about to get, if one
    */
-  Noted beat(Visit.Live before, Visit.Joined after, Optional<Instant> passUntil);
+  Noted beat(Visit.Live before, Visit.Joined after);
 
   /** What came of writing a beat: the visit as it is stored now, whole. */
   sealed interface Noted {
@@ -41,10 +40,6 @@ public interface VisitBook {
     record Moved(Visit visit) implements Noted {}
   }
 
-  /**
-   * A visit with what its pass depends on.
-   *
-   * @param passUntil until when the guest's newest pass is good
-   */
-  record Stay(Visit visit, Instant passUntil, Invitation invitation) {}
+  /** A visit with what its pass depends on. */
+  record Stay(Visit visit, Invitation invitation) {}
 }

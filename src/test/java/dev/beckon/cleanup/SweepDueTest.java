@@ -12,7 +12,6 @@ import dev.beckon.invitation.id.HostId;
 import dev.beckon.scene.Scene;
 import dev.beckon.stream.DeadLetters;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -158,10 +157,7 @@ class SweepDueTest {
     Invitation.Open open = invite(1, HOUR);
     Visit.Joined joined = scene.join(open, Hosts.ANNA);
     scene.after(Visit.BEAT_INTERVAL);
-    scene
-        .store
-        .visits()
-        .beat(joined, joined.beat(scene.now()), Optional.of(scene.now().plus(HOUR)));
+    scene.store.visits().beat(joined, joined.beat(scene.now()));
     scene.after(Visit.BEAT_INTERVAL);
 
     sweep.sweep();

@@ -14,7 +14,6 @@ import dev.beckon.invitation.id.HostId;
 import dev.beckon.visit.VisitBook;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -96,8 +95,7 @@ abstract class Contract {
   Visit.Joined joined(Invitation invitation, HostId guest, Instant now) {
     Visit.Granted granted = granted(invitation, guest, now);
     Visit.Joined joined = granted.beat(now);
-    assertThat(stores().visits().beat(granted, joined, Optional.of(now.plusSeconds(300))))
-        .isEqualTo(new VisitBook.Noted.Done(joined));
+    assertThat(stores().visits().beat(granted, joined)).isEqualTo(new VisitBook.Noted.Done(joined));
     return joined;
   }
 

@@ -113,7 +113,7 @@ abstract class DueBookContract extends Contract {
     Invitation.Open open = invitation(3);
     Visit.Joined joined = joined(open, anna, T0.plusSeconds(9));
     Visit.Joined later = joined.beat(T0.plusSeconds(54).plusMillis(7));
-    stores().visits().beat(joined, later, Optional.empty());
+    stores().visits().beat(joined, later);
 
     assertThat(stores().due().putOff(of(open, anna), joined.overAt())).isEmpty();
 

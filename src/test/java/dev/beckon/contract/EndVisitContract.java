@@ -9,7 +9,6 @@ import dev.beckon.invitation.id.HostId;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -110,7 +109,7 @@ abstract class EndVisitContract extends Contract {
     Invitation.Open open = invitation(3);
     Visit.Granted granted = granted(open, anna, NOW);
     Visit.Joined joined = granted.beat(NOW.plusSeconds(5));
-    stores().visits().beat(granted, joined, Optional.of(NOW.plusSeconds(300)));
+    stores().visits().beat(granted, joined);
 
     assertThat(end(granted, granted.noShow(granted.facts().joinBy()))).isEqualTo(joined);
     assertThat(visit(open, anna)).isEqualTo(joined);
@@ -135,7 +134,7 @@ abstract class EndVisitContract extends Contract {
     Visit.Joined joined = joined(open, anna, NOW);
     Visit.Lost lost = joined.lose(joined.lostAt());
     Visit.Joined back = lost.beat(joined.lostAt().plusSeconds(3));
-    stores().visits().beat(lost, back, Optional.of(NOW.plusSeconds(300)));
+    stores().visits().beat(lost, back);
 
     assertThat(end(lost, lost.complete(lost.overAt()))).isEqualTo(back);
     assertThat(end(joined, joined.leave(NOW.plusSeconds(1)))).isEqualTo(back);
@@ -146,7 +145,7 @@ abstract class EndVisitContract extends Contract {
     Invitation.Open open = invitation(3);
     Visit.Joined joined = joined(open, anna, NOW);
     Visit.Joined later = joined.beat(NOW.plusSeconds(45));
-    stores().visits().beat(joined, later, Optional.empty());
+    stores().visits().beat(joined, later);
 
     Visit.Ended end = stores().endVisit().end(joined, visit -> visit.sentHome(NOW.plusSeconds(50)));
 

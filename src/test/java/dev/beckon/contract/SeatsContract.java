@@ -10,7 +10,6 @@ import dev.beckon.invitation.Refusal;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.id.HostId;
-import dev.beckon.pass.RoomPass;
 import dev.beckon.visit.VisitBook;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +42,7 @@ abstract class SeatsContract extends Contract {
     assertThat(current(open)).isEqualTo(open.take(anna));
     assertThat(offer(open, anna)).isInstanceOf(Offer.Accepted.class);
     assertThat(stores().visits().stay(anna, visit.facts().id()))
-        .contains(new VisitBook.Stay(visit, NOW.plus(RoomPass.MAX_AGE), open.take(anna)));
+        .contains(new VisitBook.Stay(visit, open.take(anna)));
   }
 
   @Test

@@ -9,7 +9,6 @@ import dev.beckon.visit.VisitBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -17,10 +16,9 @@ import org.junit.jupiter.api.Test;
 /** A guest's beats. */
 abstract class VisitBookContract extends Contract {
   private static final Instant NOW = T0.plusSeconds(9);
-  private static final Instant PASS_UNTIL = NOW.plusSeconds(300);
 
   private VisitBook.Noted note(Visit.Live before, Instant now) {
-    return stores().visits().beat(before, before.beat(now), Optional.of(PASS_UNTIL));
+    return stores().visits().beat(before, before.beat(now));
   }
 
   /** Whether the beat was noted; if so, it is what is stored. */
@@ -48,34 +46,20 @@ abstract class VisitBookContract extends Contract {
     assertThat(beat(granted, NOW.plusSeconds(5))).isTrue();
 
     assertThat(stores().visits().stay(anna, granted.facts().id()))
-        .contains(
-            new VisitBook.Stay(granted.beat(NOW.plusSeconds(5)), PASS_UNTIL, open.take(anna)));
+        .contains(new VisitBook.Stay(granted.beat(NOW.plusSeconds(5)), open.take(anna)));
   }
 
   @Test
-  void laterBeatsAddDwellAndKeepTheNewestPass() {
+  void laterBeatsAddDwell() {
     Invitation.Open open = invitation(3);
     Visit.Joined joined = joined(open, anna, NOW);
     Visit.Joined after = joined.beat(NOW.plusSeconds(45));
-    Instant passUntil = NOW.plusSeconds(345);
 
-    assertThat(stores().visits().beat(joined, after, Optional.of(passUntil)))
-        .isEqualTo(new VisitBook.Noted.Done(after));
+    assertThat(stores().visits().beat(joined, after)).isEqualTo(new VisitBook.Noted.Done(after));
 
     assertThat(after.dwellSeconds()).isEqualTo(45);
     assertThat(stores().visits().stay(anna, joined.facts().id()))
-        .contains(new VisitBook.Stay(after, passUntil, open.take(anna)));
-  }
-
-  @Test
-  void aBeatWithoutAPassLeavesTheNoteOfThePassAlone() {
-    Invitation.Open open = invitation(3);
-    Visit.Joined joined = joined(open, anna, NOW);
-
-    stores().visits().beat(joined, joined.beat(NOW.plusSeconds(45)), Optional.empty());
-
-    assertThat(stores().visits().stay(anna, joined.facts().id()).orElseThrow().passUntil())
-        .isEqualTo(PASS_UNTIL);
+        .contains(new VisitBook.Stay(after, open.take(anna)));
   }
 
   @Test

@@ -88,7 +88,7 @@ public final class Scene {
   public Visit.Joined join(Invitation invitation, HostId host) {
     Visit.Granted granted = grant(invitation, host);
     Visit.Joined joined = granted.beat(now());
-    store.visits().beat(granted, joined, Optional.of(now().plus(Duration.ofMinutes(5))));
+    store.visits().beat(granted, joined);
     return joined;
   }
 

@@ -198,12 +198,12 @@ class AttendVisitTest {
           private boolean met;
 
           @Override
-          public Noted beat(Visit.Live before, Visit.Joined after, Optional<Instant> until) {
+          public Noted beat(Visit.Live before, Visit.Joined after) {
             if (!met) {
               met = true;
-              scene.store.visits().beat(before, after, until);
+              scene.store.visits().beat(before, after);
             }
-            return scene.store.visits().beat(before, after, until);
+            return scene.store.visits().beat(before, after);
           }
         };
 
@@ -218,9 +218,9 @@ class AttendVisitTest {
     VisitBook raced =
         new Raced() {
           @Override
-          public Noted beat(Visit.Live before, Visit.Joined after, Optional<Instant> until) {
+          public Noted beat(Visit.Live before, Visit.Joined after) {
             scene.store.visits().end(granted, granted.leave(scene.now()));
-            return scene.store.visits().beat(before, after, until);
+            return scene.store.visits().beat(before, after);
           }
         };
 
@@ -234,7 +234,7 @@ class AttendVisitTest {
     VisitBook stuck =
         new Raced() {
           @Override
-          public Noted beat(Visit.Live before, Visit.Joined after, Optional<Instant> until) {
+          public Noted beat(Visit.Live before, Visit.Joined after) {
             return new Noted.Moved(before);
           }
         };

@@ -51,8 +51,8 @@ class TicketedVisitTest {
     }
 
     @Override
-    public Noted beat(Visit.Live before, Visit.Joined after, Optional<Instant> passUntil) {
-      return scene.store.visits().beat(before, after, passUntil);
+    public Noted beat(Visit.Live before, Visit.Joined after) {
+      return scene.store.visits().beat(before, after);
     }
   }
 

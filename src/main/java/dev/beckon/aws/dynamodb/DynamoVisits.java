@@ -9,7 +9,6 @@ import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.id.OfferId;
 import dev.beckon.invitation.port.EndVisit;
 import dev.beckon.invitation.port.FindVisit;
-import dev.beckon.pass.RoomPass;
 import dev.beckon.visit.VisitBook;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,14 +70,13 @@ public final class DynamoVisits implements Seats, VisitBook, FindVisit, EndVisit
     return Change.update(
             key,
             "SET #state = :accepted, #visitState = :granted, #grantedAt = :now,"
-                + " #passUntil = :passUntil, #duePartition = :due, #dueAt = :joinBy")
+                + " #duePartition = :due, #dueAt = :joinBy")
         .when("#state IN (:queued, :sent)")
         .with(":accepted", OfferItems.ACCEPTED)
         .with(":granted", OfferItems.GRANTED)
         .with(":queued", OfferItems.QUEUED)
         .with(":sent", OfferItems.SENT)
         .with(":now", visit.grantedAt())
-        .with(":passUntil", visit.grantedAt().plus(RoomPass.MAX_AGE))
         .with(":due", Schema.duePartition(key))
         .with(":joinBy", visit.joinBy());
   }
@@ -98,14 +96,8 @@ public final class DynamoVisits implements Seats, VisitBook, FindVisit, EndVisit
     if (!found.containsKey(offer) || !found.containsKey(head)) {
       return Optional.empty();
     }
-    Item item = found.get(offer);
-    return OfferItems.visit(item)
-        .map(
-            visit ->
-                new Stay(
-                    visit,
-                    item.time(Schema.PASS_UNTIL),
-                    InvitationItems.invitation(found.get(head))));
+    return OfferItems.visit(found.get(offer))
+        .map(visit -> new Stay(visit, InvitationItems.invitation(found.get(head))));
   }
 
   @Override
@@ -119,7 +111,7 @@ public final class DynamoVisits implements Seats, VisitBook, FindVisit, EndVisit
   }
 
   @Override
-  public Noted beat(Visit.Live before, Visit.Joined after, Optional<Instant> passUntil) {
+  public Noted beat(Visit.Live before, Visit.Joined after) {
     Visit.Facts facts = after.facts();
     boolean joins = before instanceof Visit.Granted;
     Change change =
@@ -127,15 +119,13 @@ public final class DynamoVisits implements Seats, VisitBook, FindVisit, EndVisit
                 Schema.offer(facts.guest(), facts.id()),
                 "SET #visitState = :joined, #lastBeatAt = :beatAt, "
                     + addDwell(before)
-                    + (joins ? ", #joinedAt = :joinedAt, #dueAt = :overAt" : "")
-                    + (passUntil.isPresent() ? ", #passUntil = :passUntil" : ""))
+                    + (joins ? ", #joinedAt = :joinedAt, #dueAt = :overAt" : ""))
             .with(":joined", OfferItems.JOINED)
             .with(":beatAt", after.lastBeatAt())
             .with(":more", after.dwell().minus(before.dwell()).toMillis());
     if (joins) {
       change.with(":joinedAt", after.joinedAt()).with(":overAt", after.overAt());
     }
-    passUntil.ifPresent(until -> change.with(":passUntil", until));
     Table.Written written = table.write(stillAs(change, before));
     if (written instanceof Table.Written.Done done) {
       return new Noted.Done((Visit.Joined) OfferItems.visit(done.item()).orElseThrow());

@@ -98,7 +98,6 @@ final class Schema {
   static final String JOINED_AT = "joinedAt";
   static final String LAST_BEAT_AT = "lastBeatAt";
   static final String DWELL_MILLIS = "dwellMillis";
-  static final String PASS_UNTIL = "passUntil";
 
   // --- host ---
   static final String NAME = "name";

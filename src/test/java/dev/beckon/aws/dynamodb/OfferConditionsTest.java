@@ -14,7 +14,6 @@ import dev.beckon.invitation.id.HostId;
 import dev.beckon.presence.Device;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -208,7 +207,7 @@ class OfferConditionsTest {
 
   @Test
   void aJoinMeetsANoShow() {
-    visits.beat(granted, joined, Optional.of(NOW));
+    visits.beat(granted, joined);
     visits.end(granted, granted.noShow(granted.facts().joinBy()));
 
     assertThat(writes().get(0)).isEqualTo("update OFFER if #visitState = :before");
@@ -217,10 +216,10 @@ class OfferConditionsTest {
 
   @Test
   void aBeatMeetsEveryOtherBeatAndEveryEnd() {
-    visits.beat(joined, joined.beat(NOW.plusSeconds(50)), Optional.empty());
+    visits.beat(joined, joined.beat(NOW.plusSeconds(50)));
     visits.end(joined, joined.leave(NOW.plusSeconds(50)));
     Visit.Lost lost = joined.lose(joined.lostAt());
-    visits.beat(lost, lost.beat(joined.lostAt()), Optional.empty());
+    visits.beat(lost, lost.beat(joined.lostAt()));
     visits.end(lost, lost.complete(lost.overAt()));
 
     assertThat(writes())
