@@ -3,18 +3,20 @@ package dev.beckon.local;
 import dev.beckon.invitation.Profile;
 import dev.beckon.local.hosts.RealHosts;
 import dev.beckon.local.hosts.SeedHosts;
+import dev.beckon.local.issuer.PassKeys;
 import dev.beckon.local.story.Story;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
  * {@code ./mvnw -Plocal}: starts the runner, brings real hosts in, and stays; with {@code -Dstory}
  * tells one invitation and ends. Settings are system properties: {@code port}, {@code hosts} (a
- * file), {@code dynamodb} (a URL), {@code verbose}.
+ * file), {@code dynamodb} (a URL), {@code passes} (a maker), {@code verbose}.
  */
 public final class Main {
   private final boolean tellsTheStory = System.getProperty("story") != null;
@@ -48,6 +50,7 @@ public final class Main {
     Settings settings = tellsTheStory ? Settings.defaults().withPort(0) : Settings.defaults();
     settings = property("port").map(Main::number).map(settings::withPort).orElse(settings);
     settings = property("dynamodb").map(Main::url).map(settings::withDynamoDb).orElse(settings);
+    settings = property("passes").map(Main::passes).map(settings::withParameters).orElse(settings);
     return property("verbose").isPresent() ? settings.withVerbose() : settings;
   }
 
@@ -60,6 +63,14 @@ public final class Main {
       return Integer.parseInt(port);
     } catch (NumberFormatException e) {
       throw new RunnerException("-Dport takes a number, not " + port, e);
+    }
+  }
+
+  private static Map<String, String> passes(String maker) {
+    try {
+      return PassKeys.parameters(maker);
+    } catch (IllegalArgumentException e) {
+      throw new RunnerException("-Dpasses takes " + e.getMessage(), e);
     }
   }
 

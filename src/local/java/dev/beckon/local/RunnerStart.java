@@ -6,6 +6,7 @@ import dev.beckon.local.http.Front;
 import dev.beckon.local.http.LocalPages;
 import dev.beckon.local.http.LoopbackServer;
 import dev.beckon.local.issuer.LocalIssuer;
+import dev.beckon.local.issuer.PassKeys;
 import dev.beckon.local.lambda.FunctionEnvironment;
 import dev.beckon.local.lambda.FunctionZip;
 import dev.beckon.local.lambda.Functions;
@@ -112,19 +113,11 @@ final class RunnerStart {
   }
 
   private Deployment deployment(Template template) {
-    Map<String, String> parameters =
-        new HashMap<>(
-            Map.of(
-                "JwtIssuer",
-                LocalIssuer.ISSUER,
-                "JwtAudience",
-                LocalIssuer.AUDIENCE,
-                "FcmPlatformApplicationArn",
-                FCM,
-                "ApnsPlatformApplicationArn",
-                APNS,
-                "PassSigningKey",
-                LocalIssuer.newPassKey()));
+    Map<String, String> parameters = new HashMap<>(PassKeys.parameters("jwt"));
+    parameters.put("JwtIssuer", LocalIssuer.ISSUER);
+    parameters.put("JwtAudience", LocalIssuer.AUDIENCE);
+    parameters.put("FcmPlatformApplicationArn", FCM);
+    parameters.put("ApnsPlatformApplicationArn", APNS);
     parameters.keySet().retainAll(template.parameters());
     parameters.putAll(settings.parameters());
     return Deployment.local(settings.tablePrefix(), parameters);

@@ -84,8 +84,13 @@ public final class Settings implements Cloneable {
 
   /** A parameter of the template; wins over what the runner would give it. */
   public Settings withParameter(String name, String value) {
+    return withParameters(Map.of(name, value));
+  }
+
+  /** The same of several. */
+  public Settings withParameters(Map<String, String> more) {
     Map<String, String> changed = new HashMap<>(parameters);
-    changed.put(name, value);
+    changed.putAll(more);
     return with(copy -> copy.parameters = Map.copyOf(changed));
   }
 

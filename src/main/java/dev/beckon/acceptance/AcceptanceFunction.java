@@ -19,7 +19,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -86,11 +85,7 @@ public class AcceptanceFunction {
         .sorted(OfferJson.OPEN_FIRST)
         .limit(limit)
         .forEach(items::add);
-    String tag = EntityTag.of(document);
-    boolean unchanged = request.header("if-none-match").filter(EntityTag.names(tag)).isPresent();
-    HttpAnswer answer =
-        unchanged ? new HttpAnswer(304, Map.of(), "", false) : HttpAnswer.json(200, document);
-    return answer.with("etag", tag).with("cache-control", "private, no-cache");
+    return EntityTag.answer(request, document).with("cache-control", "private, no-cache");
   }
 
   private HttpAnswer show(Call call) {

@@ -17,7 +17,6 @@ import dev.beckon.aws.sns.SnsEndpoints;
 import dev.beckon.aws.sns.SnsPush;
 import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.port.Tally;
-import dev.beckon.pass.SignedPassMaker;
 import dev.beckon.pass.SignedVisitTickets;
 import dev.beckon.presence.Device;
 import dev.beckon.presence.lease.SignedTickets;
@@ -33,7 +32,7 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/** What stands behind the ports: DynamoDB, SNS, the pass key. The environment says where. */
+/** What stands behind the ports: DynamoDB, SNS, the tickets' key. The environment says where. */
 class Stores {
 
   @Produces
@@ -141,15 +140,6 @@ class Stores {
         .optional("BECKON_PUSH_APNS_APPLICATION_ARN", SnsEndpoints::apnsApplication)
         .ifPresent(arn -> applications.put(Device.Platform.APNS, arn));
     return new SnsEndpoints(client, applications);
-  }
-
-  @Produces
-  @Singleton
-  SignedPassMaker passes(Variables variables) {
-    return new SignedPassMaker(
-        variables.required("BECKON_PASS_KEY", SignedPassMaker::key),
-        variables.required("BECKON_PASS_ISSUER"),
-        variables.required("BECKON_PLAY_URL", SignedPassMaker::playUrlTemplate));
   }
 
   @Produces

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.beckon.invitation.id.Sha256;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** Names a document by what is in it, as {@code ETag} and {@code If-None-Match} have it. */
@@ -16,6 +17,15 @@ public final class EntityTag {
   public static String of(JsonNode document) {
     String digits = HexFormat.of().formatHex(Sha256.of(document.toString()));
     return '"' + digits.substring(0, LENGTH) + '"';
+  }
+
+  /** The document with its tag, or 304 when the caller has this very one. */
+  public static HttpAnswer answer(Request request, JsonNode document) {
+    String tag = of(document);
+    boolean unchanged = request.header("if-none-match").filter(names(tag)).isPresent();
+    HttpAnswer answer =
+        unchanged ? new HttpAnswer(304, Map.of(), "", false) : HttpAnswer.json(200, document);
+    return answer.with("etag", tag);
   }
 
   /** Whether an {@code If-None-Match} names this tag: alone, among others, weakly, or any. */

@@ -10,22 +10,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One call of a host whom the authorizer knows. */
+/** One call: of a host whom the authorizer knows, or of anybody where the route is open. */
 public final class Request {
   /** The largest body a function reads, in bytes of UTF-8. */
   public static final int MAX_BODY_BYTES = 16 * 1024;
 
   private final HttpEvent event;
-  private final HostId caller;
+  private final Optional<HostId> caller;
 
-  Request(HttpEvent event, HostId caller) {
+  Request(HttpEvent event, Optional<HostId> caller) {
     this.event = event;
     this.caller = caller;
   }
 
-  /** Who calls: the {@code sub} of the token. */
+  /**
+   * Who calls: the {@code sub} of the token.
+   *
+   * @throws java.util.NoSuchElementException on an open route, where nobody need say who they are
+   */
   public HostId caller() {
-    return caller;
+    return caller.orElseThrow();
   }
 
   /** The id operators follow a call by. */

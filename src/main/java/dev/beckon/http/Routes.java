@@ -2,6 +2,7 @@ package dev.beckon.http;
 
 import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.id.HostId;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +18,18 @@ public final class Routes {
   private static final String RETRY_AFTER_SECONDS = "1";
 
   private final Map<String, Function<Request, HttpAnswer>> handlers = new LinkedHashMap<>();
+  private final Set<String> open = new HashSet<>();
 
   /** Adds a route. */
   public Routes on(String routeKey, Function<Request, HttpAnswer> handler) {
     handlers.put(routeKey, handler);
     return this;
+  }
+
+  /** Adds a route for anybody: API Gateway asks for no token, and its handler for no caller. */
+  public Routes onOpen(String routeKey, Function<Request, HttpAnswer> handler) {
+    open.add(routeKey);
+    return on(routeKey, handler);
   }
 
   /** The route keys, to hold the template against. */
@@ -39,11 +47,11 @@ public final class Routes {
       return Problem.NOT_FOUND.answer();
     }
     Optional<HostId> caller = caller(event);
-    if (caller.isEmpty()) {
+    if (caller.isEmpty() && !open.contains(event.routeKey())) {
       return Problem.UNAUTHENTICATED.answer();
     }
     try {
-      return handler.apply(new Request(event, caller.get()));
+      return handler.apply(new Request(event, caller));
     } catch (Request.Refused refused) {
       return refused.answer();
     } catch (Unavailable e) {

@@ -18,6 +18,11 @@ public record RoomPass(String token, Instant expiresAt, URI playUrl) {
   /** A pass that is good for no longer than this is renewed: three beats may get lost. */
   public static final Duration RENEWED_BEFORE = MAX_AGE.dividedBy(2);
 
+  /** When a pass that is made now runs out: to the second, as tokens have it, and never later. */
+  public static Instant expiry(Instant now) {
+    return Instant.ofEpochSecond(now.plus(MAX_AGE).getEpochSecond());
+  }
+
   @Override
   public String toString() {
     return "RoomPass[until " + expiresAt + "]";

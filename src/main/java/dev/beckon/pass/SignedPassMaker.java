@@ -3,15 +3,12 @@ package dev.beckon.pass;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.beckon.http.Json;
 import dev.beckon.invitation.Visit;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.Signature;
-import java.security.interfaces.ECPrivateKey;
-import java.security.spec.PKCS8EncodedKeySpec;
+import dev.beckon.pass.jose.Curve;
+import dev.beckon.pass.jose.Jws;
+import dev.beckon.pass.jose.PassKey;
+import dev.beckon.pass.jose.SigningKey;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.List;
 
 /**
  * The default maker: a JWT signed with ES256, of type {@code beckon-pass+jwt}. The algorithm, the
@@ -19,32 +16,40 @@ import java.util.Base64;
  * the times needs nothing else from Beckon.
  */
 public final class SignedPassMaker implements PassMaker {
-  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
-  private static final int P256_BITS = 256;
-
-  private static final String ROOM = "{room}";
-
-  private final ECPrivateKey key;
+  private final List<SigningKey> keys;
   private final String issuer;
-  private final String playUrlTemplate;
-  private final String header;
+  private final RoomUrl playUrl;
 
   /**
-   * @param key the private key, of {@link #key}
+   * @param keys those that are live, of {@link #keys}; the first one signs
    * @param issuer the {@code iss} of every pass
-   * @param playUrlTemplate where rooms are played, of {@link #playUrlTemplate}
+   * @param playUrl where rooms are played
    */
-  public SignedPassMaker(ECPrivateKey key, String issuer, String playUrlTemplate) {
-    this.key = key;
+  public SignedPassMaker(List<SigningKey> keys, String issuer, RoomUrl playUrl) {
+    this.keys = List.copyOf(keys);
     this.issuer = issuer;
-    this.playUrlTemplate = playUrlTemplate(playUrlTemplate);
-    this.header = encoded(Json.object().put("alg", "ES256").put("typ", "beckon-pass+jwt"));
+    this.playUrl = playUrl;
+  }
+
+  /**
+   * Reads the keys, one or two with a comma between.
+   *
+   * @throws IllegalArgumentException when one of them is none; does not repeat it
+   */
+  public static List<SigningKey> keys(String text) {
+    return SigningKey.readAll(text, Curve.P256);
   }
 
   @Override
   public RoomPass make(Visit.Live visit, Instant now) {
     Visit.Facts facts = visit.facts();
-    Instant expiresAt = Instant.ofEpochSecond(now.plus(RoomPass.MAX_AGE).getEpochSecond());
+    Instant expiresAt = RoomPass.expiry(now);
+    SigningKey key = keys.get(0);
+    ObjectNode header =
+        Json.object()
+            .put("alg", Curve.P256.algorithm())
+            .put("typ", "beckon-pass+jwt")
+            .put("kid", key.published().id());
     ObjectNode claims =
         Json.object()
             .put("iss", issuer)
@@ -55,60 +60,11 @@ public final class SignedPassMaker implements PassMaker {
             .put("nbf", now.getEpochSecond())
             .put("exp", expiresAt.getEpochSecond())
             .put("visitor", "host");
-    String signed = header + "." + encoded(claims);
-    return new RoomPass(
-        signed + "." + sign(signed),
-        expiresAt,
-        URI.create(playUrlTemplate.replace(ROOM, facts.room().value())));
+    return new RoomPass(Jws.sign(header, claims, key::sign), expiresAt, playUrl.of(facts.room()));
   }
 
-  private String sign(String text) {
-    try {
-      Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
-      signature.initSign(key);
-      signature.update(text.getBytes(StandardCharsets.US_ASCII));
-      return BASE64.encodeToString(signature.sign());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("cannot sign a pass", e);
-    }
-  }
-
-  /**
-   * Reads a private key.
-   *
-   * @param pkcs8Key PKCS#8 DER in base64
-   * @throws IllegalArgumentException when it is no private key on P-256; does not repeat it
-   */
-  public static ECPrivateKey key(String pkcs8Key) {
-    try {
-      byte[] der = Base64.getMimeDecoder().decode(pkcs8Key);
-      ECPrivateKey key =
-          (ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
-      if (key.getParams().getOrder().bitLength() != P256_BITS) {
-        throw new IllegalArgumentException("the key must be on P-256");
-      }
-      return key;
-    } catch (GeneralSecurityException | ClassCastException e) {
-      throw new IllegalArgumentException("it must be a P-256 private key, PKCS#8 DER in base64", e);
-    }
-  }
-
-  /**
-   * Checks the template of the URLs where rooms are played.
-   *
-   * @throws IllegalArgumentException when it does not make an absolute URL of a room
-   */
-  public static String playUrlTemplate(String template) {
-    if (!template.contains(ROOM)) {
-      throw new IllegalArgumentException("it must contain " + ROOM);
-    }
-    if (!URI.create(template.replace(ROOM, "room")).isAbsolute()) {
-      throw new IllegalArgumentException("it must be a whole URL");
-    }
-    return template;
-  }
-
-  private static String encoded(ObjectNode json) {
-    return BASE64.encodeToString(json.toString().getBytes(StandardCharsets.UTF_8));
+  @Override
+  public List<PassKey> publicKeys() {
+    return keys.stream().map(SigningKey::published).toList();
   }
 }

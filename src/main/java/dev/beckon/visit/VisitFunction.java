@@ -1,5 +1,7 @@
 package dev.beckon.visit;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.beckon.http.EntityTag;
 import dev.beckon.http.Fields;
 import dev.beckon.http.HttpAnswer;
 import dev.beckon.http.HttpEvent;
@@ -9,6 +11,8 @@ import dev.beckon.http.Routes;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.OfferId;
 import dev.beckon.invitation.port.FindVisit;
+import dev.beckon.pass.KeySetJson;
+import dev.beckon.pass.PassMaker;
 import dev.beckon.pass.VisitJson;
 import dev.beckon.pass.VisitTicket;
 import dev.beckon.pass.VisitTickets;
@@ -18,23 +22,30 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** {@code /v1/visits}: wire into words and back. */
+/** {@code /v1/visits} and {@code /v1/jwks.json}: wire into words and back. */
 @Singleton
 public class VisitFunction {
+  /** How long whoever checks passes may keep the keys. */
+  private static final String KEYS_KEPT = "public, max-age=300";
+
   private final AttendVisit attend;
   private final FindVisit visits;
   private final VisitTickets tickets;
+  private final PassMaker passes;
   private final Clock clock;
   private final Routes routes =
       new Routes()
           .on("GET /v1/visits/{id}", this::show)
           .on("POST /v1/visits/{id}/heartbeat", ticketed(this::heartbeat))
-          .on("POST /v1/visits/{id}/leave", ticketed(this::leave));
+          .on("POST /v1/visits/{id}/leave", ticketed(this::leave))
+          .onOpen("GET /v1/jwks.json", this::keys);
 
-  public VisitFunction(AttendVisit attend, FindVisit visits, VisitTickets tickets, Clock clock) {
+  public VisitFunction(
+      AttendVisit attend, FindVisit visits, VisitTickets tickets, PassMaker passes, Clock clock) {
     this.attend = attend;
     this.visits = visits;
     this.tickets = tickets;
+    this.passes = passes;
     this.clock = clock;
   }
 
@@ -71,6 +82,11 @@ public class VisitFunction {
         .leave(call.guest(), call.visit(), call.ticket())
         .map(ended -> HttpAnswer.json(200, VisitJson.of(ended)))
         .orElseGet(Problem.NOT_FOUND::answer);
+  }
+
+  private HttpAnswer keys(Request request) {
+    ObjectNode set = KeySetJson.of(passes.publicKeys());
+    return EntityTag.answer(request, set).with("cache-control", KEYS_KEPT);
   }
 
   private record Call(HostId guest, OfferId visit, Optional<VisitTicket> ticket) {}

@@ -72,6 +72,7 @@ public final class HttpFunctions {
                         clock),
                     stage.findVisit(),
                     stage.visitTickets(),
+                    stage.passMaker(),
                     clock)
                 .routes(),
             new PresenceFunction(

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Builds a call of de-17, as API Gateway would hand it over. */
 final class Calls {
@@ -73,6 +74,6 @@ final class Calls {
   }
 
   Request request() {
-    return new Request(event(), new HostId("de-17"));
+    return new Request(event(), Optional.of(new HostId("de-17")));
   }
 }

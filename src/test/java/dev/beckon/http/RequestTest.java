@@ -1,11 +1,13 @@
 package dev.beckon.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.beckon.invitation.id.HostId;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -149,16 +151,13 @@ class RequestTest {
   @Test
   void whatIsNotThereIsAbsent() {
     Request request =
-        new Request(new HttpEvent("GET /", null, null, null, null, null, false), caller());
+        new Request(new HttpEvent("GET /", null, null, null, null, null, false), Optional.empty());
 
     assertThat(request.header("idempotency-key")).isEmpty();
     assertThat(request.query("limit")).isEmpty();
     assertThat(request.queryNames()).isEmpty();
     assertThat(request.path("id")).isEmpty();
-  }
-
-  private static HostId caller() {
-    return Calls.withoutBody().request().caller();
+    assertThatThrownBy(request::caller).isInstanceOf(NoSuchElementException.class);
   }
 
   /** A body of exactly so many bytes. */

@@ -44,6 +44,18 @@ class RoutesTest {
         neverCalled().answer(Calls.with("{}").claims(Map.of("sub", "x".repeat(129))).event()));
   }
 
+  @Test
+  void anOpenRouteIsAnsweredForAnybody() {
+    Routes routes =
+        new Routes().onOpen(Calls.ROUTE, request -> HttpAnswer.json(200, Json.object()));
+
+    assertThat(
+            routes
+                .answer(new HttpEvent(Calls.ROUTE, null, null, null, null, null, false))
+                .statusCode())
+        .isEqualTo(200);
+  }
+
   @ParameterizedTest
   @MethodSource("strangers")
   void whoeverTheAuthorizerDoesNotKnowIsUnauthenticated(HttpEvent.RequestContext context) {

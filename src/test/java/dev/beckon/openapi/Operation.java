@@ -23,6 +23,11 @@ record Operation(
     return method + " " + path;
   }
 
+  /** Whether only a host may call; all the contract's routes are so that do not say otherwise. */
+  boolean wantsToken() {
+    return !description.has("security");
+  }
+
   /** Whether a request for this path, without its query, is for this route. */
   boolean takes(String wantedMethod, String rawPath) {
     return method.equals(wantedMethod) && pathPattern().matcher(rawPath).matches();

@@ -35,7 +35,7 @@ class RoutesOfTheContractTest {
     Map<String, String> byContract = new TreeMap<>();
     contract.operations().forEach(each -> byContract.put(each.route(), each.id()));
 
-    assertThat(byContract).hasSize(24).isEqualTo(byTemplate);
+    assertThat(byContract).hasSize(25).isEqualTo(byTemplate);
   }
 
   @Test
@@ -51,11 +51,17 @@ class RoutesOfTheContractTest {
   }
 
   @Test
-  void everyRouteWantsAToken() {
+  void everyRouteWantsATokenButThatOfThePublicKeys() throws IOException {
     assertThat(contract.file().document().get("security").toString())
         .isEqualTo("[{\"hostJwt\":[]}]");
     assertThat(contract.operations())
-        .noneMatch(operation -> operation.description().has("security"));
+        .filteredOn(operation -> !operation.wantsToken())
+        .extracting(Operation::route)
+        .containsExactly("GET /v1/jwks.json");
+    assertThat(SamTemplate.read(TEMPLATE).triggers("HttpApi"))
+        .allSatisfy(
+            (event, properties) ->
+                assertThat(properties.containsKey("Auth")).isEqualTo(event.equals("GetKeys")));
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.beckon.local.Progress;
 import dev.beckon.local.dynamodb.LocalDynamoDb;
 import dev.beckon.local.dynamodb.Tables;
 import dev.beckon.local.issuer.LocalIssuer;
+import dev.beckon.local.issuer.PassKeys;
 import dev.beckon.local.lambda.FunctionEnvironment;
 import dev.beckon.local.lambda.FunctionZip;
 import dev.beckon.local.lambda.Functions;
@@ -104,7 +105,7 @@ public final class StartBenchmark implements Benchmark {
     parameters.put("JwtIssuer", LocalIssuer.ISSUER);
     parameters.put("JwtAudience", LocalIssuer.AUDIENCE);
     parameters.put("FcmPlatformApplicationArn", FCM);
-    parameters.put("PassSigningKey", LocalIssuer.newPassKey());
+    parameters.put("PassSigningKey", PassKeys.p256());
     parameters.keySet().retainAll(template.parameters());
     return parameters;
   }

@@ -11,6 +11,7 @@ import dev.beckon.local.dynamodb.LocalDynamoDb;
 import dev.beckon.local.hosts.RealHosts;
 import dev.beckon.local.hosts.SeedHosts;
 import dev.beckon.local.issuer.LocalIssuer;
+import dev.beckon.local.issuer.PassKeys;
 import dev.beckon.local.story.Newcomer;
 import dev.beckon.local.story.SeatOfNoShow;
 import dev.beckon.local.story.Story;
@@ -126,7 +127,7 @@ public final class Main {
             "FcmPlatformApplicationArn",
             application,
             "PassSigningKey",
-            LocalIssuer.newPassKey()));
+            PassKeys.p256()));
     return sam.outputs(STACK);
   }
 

@@ -9,14 +9,9 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import java.security.InvalidAlgorithmParameterException;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Date;
 import java.util.UUID;
 
@@ -77,17 +72,5 @@ public final class LocalIssuer {
       throw new IllegalStateException("the key made here does not sign", e);
     }
     return jwt.serialize();
-  }
-
-  /** A fresh P-256 private key, PKCS#8 DER in base64: what the template's PassSigningKey takes. */
-  public static String newPassKey() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
-      byte[] der = generator.generateKeyPair().getPrivate().getEncoded();
-      return Base64.getEncoder().encodeToString(der);
-    } catch (NoSuchAlgorithmException | InvalidAlgorithmParameterException e) {
-      throw new IllegalStateException("this JDK makes no P-256 keys", e);
-    }
   }
 }

@@ -1,0 +1,71 @@
+package dev.beckon.app;
+
+import dev.beckon.aws.ivs.IvsChannels;
+import dev.beckon.aws.ivs.IvsPassMaker;
+import dev.beckon.livekit.LiveKitPassMaker;
+import dev.beckon.livekit.LiveKitServer;
+import dev.beckon.livekit.LiveKitTokens;
+import dev.beckon.pass.PassMaker;
+import dev.beckon.pass.RoomUrl;
+import dev.beckon.pass.SignedPassMaker;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.function.Function;
+
+/** The media server that hosts are let into: who makes its passes. */
+class Media {
+  private static final String KEY = "BECKON_PASS_KEY";
+
+  /** The media servers that passes are made for. */
+  private enum Server {
+    /** Any that checks a JWT. */
+    JWT,
+    LIVEKIT,
+    IVS;
+
+    static Server read(String name) {
+      return switch (name) {
+        case "jwt" -> JWT;
+        case "livekit" -> LIVEKIT;
+        case "ivs" -> IVS;
+        default -> throw new IllegalArgumentException("it must be jwt, livekit or ivs");
+      };
+    }
+  }
+
+  @Produces
+  @Singleton
+  PassMaker passes(Variables variables) {
+    return switch (server(variables)) {
+      case JWT ->
+          new SignedPassMaker(
+              variables.required(KEY, SignedPassMaker::keys),
+              variables.required("BECKON_PASS_ISSUER"),
+              playUrl(variables));
+      case LIVEKIT ->
+          new LiveKitPassMaker(
+              liveKitTokens(variables),
+              variables.required("BECKON_LIVEKIT_URL", LiveKitServer::of));
+      case IVS ->
+          new IvsPassMaker(
+              variables.required(KEY, IvsPassMaker::key),
+              variables.required("BECKON_IVS_CHANNEL", IvsChannels::of),
+              playUrl(variables),
+              variables.optional("BECKON_IVS_ORIGINS", Function.identity()));
+    };
+  }
+
+  private static Server server(Variables variables) {
+    return variables.optional("BECKON_PASS_MAKER", Server::read).orElse(Server.JWT);
+  }
+
+  private static RoomUrl playUrl(Variables variables) {
+    return variables.required("BECKON_PLAY_URL", RoomUrl::of);
+  }
+
+  private static LiveKitTokens liveKitTokens(Variables variables) {
+    return new LiveKitTokens(
+        variables.required("BECKON_LIVEKIT_API_KEY"),
+        variables.required(KEY, LiveKitTokens::secret));
+  }
+}

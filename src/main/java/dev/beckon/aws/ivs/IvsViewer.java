@@ -1,0 +1,41 @@
+package dev.beckon.aws.ivs;
+
+import dev.beckon.invitation.Visit;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Who a guest is in IVS, which has one field for that, of 40 characters at most, and no person is
+ * to be known by it: the mark of a host visitor, and a hash of the host's id.
+ *
+ * @param id the same in all visits of the guest
+ * @param version one more with each second in which the guest is let in, so that what revokes a
+ *     visit leaves later ones alone
+ */
+record IvsViewer(String id, int version) {
+  private static final String MARK = "host-visitor-";
+
+  /** 108 bits of the hash; that and the mark are 40 characters. */
+  private static final int HASH_LENGTH = 27;
+
+  /** Versions are seconds since 2020: those of IVS end with 31 bits. */
+  private static final long FIRST_EPOCH_SECOND = 1_577_836_800L;
+
+  static IvsViewer of(Visit.Facts visit) {
+    return new IvsViewer(
+        MARK + hash(visit.guest().value()).substring(0, HASH_LENGTH),
+        Math.toIntExact(visit.grantedAt().getEpochSecond() - FIRST_EPOCH_SECOND));
+  }
+
+  private static String hash(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Amazon IVS: its playback tokens, and its viewer sessions. */
+package dev.beckon.aws.ivs;

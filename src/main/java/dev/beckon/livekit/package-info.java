@@ -1,0 +1,2 @@
+/** LiveKit: its access tokens, and its rooms. */
+package dev.beckon.livekit;
