@@ -3,8 +3,10 @@ package dev.beckon.local;
 import dev.beckon.local.issuer.LocalIssuer;
 import dev.beckon.local.lambda.Outcome;
 import dev.beckon.local.lambda.Trail;
+import dev.beckon.local.queues.Queues;
 import dev.beckon.local.sns.Push;
 import dev.beckon.local.sns.SmallSns;
+import dev.beckon.local.sqs.SmallSqs;
 import dev.beckon.local.story.Pace;
 import dev.beckon.local.story.Place;
 import dev.beckon.local.streams.FailedRecord;
@@ -16,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The whole of Beckon running on this machine: HTTP API, functions, streams, schedule, SNS and
+ * The whole of Beckon running on this machine: HTTP API, functions, streams, schedule, SNS, SQS and
  * DynamoDB, on the loopback interface only. Runs until closed, or until this JVM ends in whatever
  * way.
  */
@@ -92,6 +94,16 @@ public final class Runner implements Place, AutoCloseable {
     return running.sns();
   }
 
+  /** The queues; a test may let their time come. */
+  public SmallSqs sqs() {
+    return running.sqs();
+  }
+
+  /** The mappings of queues to functions. */
+  public Queues queues() {
+    return running.queues();
+  }
+
   @Override
   public List<Push> pushes() {
     return running.sns().pushes();
@@ -114,7 +126,12 @@ public final class Runner implements Place, AutoCloseable {
 
   @Override
   public int recordsGivenUp() {
-    return failedRecords().size();
+    int messages =
+        stack().queues().stream()
+            .flatMap(queue -> queue.redrive().stream())
+            .mapToInt(redrive -> sqs().messages(SmallSqs.nameIn(redrive.deadLetterQueue())).size())
+            .sum();
+    return failedRecords().size() + messages;
   }
 
   @Override

@@ -11,8 +11,10 @@ import dev.beckon.local.lambda.FunctionEnvironment;
 import dev.beckon.local.lambda.FunctionZip;
 import dev.beckon.local.lambda.Functions;
 import dev.beckon.local.lambda.OsProcesses;
+import dev.beckon.local.queues.Queues;
 import dev.beckon.local.schedule.Schedules;
 import dev.beckon.local.sns.SmallSns;
+import dev.beckon.local.sqs.SmallSqs;
 import dev.beckon.local.streams.Streams;
 import dev.beckon.local.streams.StreamsOfTables;
 import dev.beckon.local.template.Deployment;
@@ -53,8 +55,10 @@ final class RunnerStart {
       URI dynamoDb,
       LocalIssuer issuer,
       SmallSns sns,
+      SmallSqs sqs,
       Functions functions,
-      Streams streams) {}
+      Streams streams,
+      Queues queues) {}
 
   RunnerStart(Settings settings, Progress progress, Teardown teardown) {
     this.settings = settings;
@@ -75,6 +79,8 @@ final class RunnerStart {
     CompletableFuture<FunctionZip> unpacking =
         steps.aside("function zip unpacked", () -> unpack(stack));
     SmallSns sns = teardown.add(Steps.told(() -> new SmallSns(List.of(FCM, APNS), clock)));
+    SmallSqs sqs =
+        teardown.add(Steps.told(() -> new SmallSqs(stack.queues(), stack.deployment(), clock)));
     FunctionZip zip = Steps.result(unpacking);
     URI dynamoDb = Steps.result(tabling);
 
@@ -86,7 +92,7 @@ final class RunnerStart {
         Steps.result(
             steps.here(
                 stack.functions().size() + " functions",
-                () -> startFunctions(stack, zip, dynamoDb, sns.url())));
+                () -> startFunctions(stack, environment(stack, zip, dynamoDb, sns, sqs))));
     Steps.result(seeding);
     Steps.told(() -> addStreams(template, dynamoDb));
     StreamsOfTables streams =
@@ -94,13 +100,16 @@ final class RunnerStart {
             Steps.told(
                 () -> new StreamsOfTables(stack, dynamoDb, functions, progress::line, clock)));
     streams.streams().start();
+    Queues queues =
+        teardown.add(Steps.told(() -> new Queues(stack, sqs.url(), functions, progress::line)));
     if (settings.schedules()) {
       teardown.add(Steps.told(() -> new Schedules(stack, functions, progress::line, clock)));
     }
     LocalIssuer issuer = Steps.result(issuing);
     LocalPages pages = new RunnerPages(issuer, sns, functions, streams.streams()).pages();
     Front front = teardown.add(new Front(server, stack, issuer.keys(), functions, pages, clock));
-    return new Running(front, stack, dynamoDb, issuer, sns, functions, streams.streams());
+    return new Running(
+        front, stack, dynamoDb, issuer, sns, sqs, functions, streams.streams(), queues);
   }
 
   private LoopbackServer bind() throws IOException {
@@ -167,10 +176,14 @@ final class RunnerStart {
     return null;
   }
 
-  private Functions startFunctions(Stack stack, FunctionZip zip, URI dynamoDb, URI sns)
+  private static FunctionEnvironment environment(
+      Stack stack, FunctionZip zip, URI dynamoDb, SmallSns sns, SmallSqs sqs) {
+    return new FunctionEnvironment(
+        stack.deployment(), zip.folder(), dynamoDb, sns.url(), sqs.url());
+  }
+
+  private Functions startFunctions(Stack stack, FunctionEnvironment environment)
       throws IOException {
-    FunctionEnvironment environment =
-        new FunctionEnvironment(stack.deployment(), zip.folder(), dynamoDb, sns);
     Consumer<String> listener = settings.verbose() ? progress::line : line -> {};
     OsProcesses processes = new OsProcesses(environment, settings.logs(), listener);
     Functions functions =

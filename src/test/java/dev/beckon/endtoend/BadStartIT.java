@@ -96,7 +96,8 @@ class BadStartIT {
       throws IOException {
     Stack stack = with(beckon.stack(), function, variable, value);
     FunctionEnvironment environment =
-        new FunctionEnvironment(stack.deployment(), zip.folder(), dynamoDb, beckon.sns().url());
+        new FunctionEnvironment(
+            stack.deployment(), zip.folder(), dynamoDb, beckon.sns().url(), beckon.sqs().url());
     OsProcesses processes = new OsProcesses(environment, FOLDER, line -> {});
     try (Functions functions = new Functions(stack, Map.of(), processes, Clock.systemUTC())) {
       CompletableFuture<Void> ready = functions.start().get(function);
@@ -127,12 +128,14 @@ class BadStartIT {
             environment,
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     return new Stack(
         stack.deployment(),
         List.of(wrong),
         stack.tables(),
         stack.tableNames(),
+        stack.queues(),
         stack.authorizers());
   }
 }

@@ -14,6 +14,7 @@ import dev.beckon.local.lambda.Functions;
 import dev.beckon.local.lambda.OsProcesses;
 import dev.beckon.local.lambda.Outcome;
 import dev.beckon.local.sns.SmallSns;
+import dev.beckon.local.sqs.SmallSqs;
 import dev.beckon.local.template.Deployment;
 import dev.beckon.local.template.FunctionDefinition;
 import dev.beckon.local.template.Stack;
@@ -72,16 +73,18 @@ public final class StartBenchmark implements Benchmark {
   @Override
   public Report run(Progress progress) throws Exception {
     Template template = Template.read(Path.of("template.yaml"));
+    Stack stack = template.deploy(Deployment.local("bench-", parameters(template)));
     try (LocalDynamoDb dynamo =
             LocalDynamoDb.start(LocalDynamoDb.LIBRARIES, FOLDER.resolve("dynamodb.log"));
         DynamoDbClient client = dynamo.client();
         SmallSns sns = new SmallSns(List.of(FCM), clock);
         FunctionZip zip =
-            FunctionZip.unpack(Path.of("target", "function.zip"), FOLDER.toAbsolutePath())) {
+            FunctionZip.unpack(Path.of("target", "function.zip"), FOLDER.toAbsolutePath());
+        SmallSqs sqs = new SmallSqs(stack.queues(), stack.deployment(), clock)) {
       Tables.create(client, template, "bench-");
-      Stack stack = template.deploy(Deployment.local("bench-", parameters(template)));
       FunctionEnvironment environment =
-          new FunctionEnvironment(stack.deployment(), zip.folder(), dynamo.endpoint(), sns.url());
+          new FunctionEnvironment(
+              stack.deployment(), zip.folder(), dynamo.endpoint(), sns.url(), sqs.url());
       List<Map<String, Object>> rows = new ArrayList<>();
       Measured all = new Measured();
       for (FunctionDefinition function : stack.functions()) {
@@ -116,6 +119,7 @@ public final class StartBenchmark implements Benchmark {
         List.of(function),
         stack.tables(),
         stack.tableNames(),
+        stack.queues(),
         stack.authorizers());
   }
 

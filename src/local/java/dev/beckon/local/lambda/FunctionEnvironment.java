@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a function finds in its environment: what Lambda gives, where this machine's DynamoDB and
- * SNS are, and what the template says. Nothing of the runner's own environment but the way to java.
+ * What a function finds in its environment: what Lambda gives, where this machine's DynamoDB, SNS
+ * and SQS are, and what the template says. Nothing of the runner's own environment but the way to
+ * java.
  *
  * @param folder the unpacked zip
  */
-public record FunctionEnvironment(Deployment deployment, Path folder, URI dynamoDb, URI sns) {
+public record FunctionEnvironment(
+    Deployment deployment, Path folder, URI dynamoDb, URI sns, URI sqs) {
 
   Map<String, String> of(FunctionDefinition function, String runtimeApi) {
     Map<String, String> variables = new LinkedHashMap<>();
@@ -28,6 +30,7 @@ public record FunctionEnvironment(Deployment deployment, Path folder, URI dynamo
     variables.put("AWS_EC2_METADATA_DISABLED", "true");
     variables.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString());
     variables.put("AWS_ENDPOINT_URL_SNS", sns.toString());
+    variables.put("AWS_ENDPOINT_URL_SQS", sqs.toString());
     variables.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
     variables.put("AWS_LAMBDA_FUNCTION_NAME", function.logicalId());
     variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 final class DeployedNames implements Intrinsics.Names {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+  private static final String STACK_NAME = "beckon-local";
+
   private final JsonNode template;
   private final Deployment deployment;
 
@@ -25,6 +27,16 @@ final class DeployedNames implements Intrinsics.Names {
     return deployment.tablePrefix() + logicalId;
   }
 
+  /** What the template calls it, or what CloudFormation would. */
+  String queueName(String logicalId) {
+    String where = "Resources." + logicalId + ".Properties.QueueName";
+    JsonNode given = template.at("/Resources/" + logicalId + "/Properties/QueueName");
+    return given.isMissingNode()
+        ? STACK_NAME + "-" + logicalId
+        : Intrinsics.text(
+            new Intrinsics(this, template.path("Conditions")).resolve(given, where), where);
+  }
+
   @Override
   public JsonNode ref(String name, String where) {
     if (template.path("Parameters").has(name)) {
@@ -37,6 +49,11 @@ final class DeployedNames implements Intrinsics.Names {
     return switch (type) {
       case Template.TABLE -> NODES.textNode(tableName(name));
       case Template.FUNCTION, Template.HTTP_API -> NODES.textNode(name);
+      // As on AWS; clients are told by their environment where the runner's queues are.
+      case Template.QUEUE ->
+          NODES.textNode(
+              "https://sqs.%s.amazonaws.com/%s/%s"
+                  .formatted(deployment.region(), deployment.account(), queueName(name)));
       // Nobody resolves it here: the reference itself, longer than a key has to be, is the secret.
       case Template.SECRET -> NODES.textNode(arn(name, where));
       default ->
@@ -48,6 +65,7 @@ final class DeployedNames implements Intrinsics.Names {
   public JsonNode attribute(String resource, String attribute, String where) {
     String arn = arn(resource, where);
     return switch (attribute) {
+      case "QueueName" -> NODES.textNode(arn.substring(arn.lastIndexOf(':') + 1));
       case "Arn" -> NODES.textNode(arn);
       // The true one is known once the table stands; until then this one says whose stream it is.
       case "StreamArn" -> NODES.textNode(arn + "/stream/" + Template.STREAM_LABEL);
@@ -61,6 +79,7 @@ final class DeployedNames implements Intrinsics.Names {
     String place = deployment.region() + ":" + deployment.account();
     return switch (type) {
       case Template.TABLE -> "arn:aws:dynamodb:" + place + ":table/" + tableName(resource);
+      case Template.QUEUE -> deployment.queueArn(queueName(resource));
       case Template.FUNCTION -> "arn:aws:lambda:" + place + ":function:" + resource;
       case Template.SECRET -> "arn:aws:secretsmanager:" + place + ":secret:" + resource;
       default ->
@@ -101,7 +120,7 @@ final class DeployedNames implements Intrinsics.Names {
       case "AWS::AccountId" -> NODES.textNode(deployment.account());
       case "AWS::Partition" -> NODES.textNode("aws");
       case "AWS::URLSuffix" -> NODES.textNode("amazonaws.com");
-      case "AWS::StackName" -> NODES.textNode("beckon-local");
+      case "AWS::StackName" -> NODES.textNode(STACK_NAME);
       default -> throw new TemplateException(where + ": the runner does not know " + name);
     };
   }

@@ -19,6 +19,11 @@ public record Deployment(
     parameters = Map.copyOf(parameters);
   }
 
+  /** The ARN of a queue of this name. */
+  public String queueArn(String name) {
+    return "arn:aws:sqs:" + region + ":" + account + ":" + name;
+  }
+
   /** On this machine, where region and account mean nothing. */
   public static Deployment local(String tablePrefix, Map<String, String> parameters) {
     return new Deployment(tablePrefix, parameters, LOCAL_REGION, LOCAL_ACCOUNT);

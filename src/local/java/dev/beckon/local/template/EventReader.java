@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Sorts one function's events into routes, stream mappings and schedules. */
+/** Sorts one function's events into routes, mappings of streams and queues, and schedules. */
 final class EventReader {
   /** Finds the logical id of the table that a stream's ARN belongs to. */
   interface TableOfStream {
@@ -18,6 +18,7 @@ final class EventReader {
   private final TableOfStream tableOfStream;
   private final List<Route> routes = new ArrayList<>();
   private final List<StreamMapping> streams = new ArrayList<>();
+  private final List<QueueMapping> queues = new ArrayList<>();
   private final List<ScheduleTrigger> schedules = new ArrayList<>();
 
   EventReader(
@@ -33,6 +34,7 @@ final class EventReader {
     switch (type) {
       case "HttpApi" -> routes.add(route(properties, where));
       case "DynamoDB" -> streams.add(stream(properties, where));
+      case "SQS" -> queues.add(queue(properties, where));
       case "Schedule" -> schedules.add(schedule(name, properties, "Schedule", where));
       case "ScheduleV2" -> schedules.add(schedule(name, properties, "ScheduleExpression", where));
       default ->
@@ -46,6 +48,10 @@ final class EventReader {
 
   List<StreamMapping> streams() {
     return streams;
+  }
+
+  List<QueueMapping> queues() {
+    return queues;
   }
 
   List<ScheduleTrigger> schedules() {
@@ -77,9 +83,32 @@ final class EventReader {
         properties.path("MaximumRetryAttempts").asInt(-1),
         properties.path("MaximumRecordAgeInSeconds").asInt(-1),
         properties.path("BisectBatchOnFunctionError").asBoolean(false),
-        StackReader.strings(properties.path("FunctionResponseTypes"))
-            .contains("ReportBatchItemFailures"),
+        reportsItemFailures(properties),
         filters);
+  }
+
+  private QueueMapping queue(JsonNode properties, String where) {
+    if (properties.has("FilterCriteria")) {
+      throw new TemplateException(where + ": the runner filters no messages of queues");
+    }
+    QueueMapping mapping =
+        new QueueMapping(
+            function,
+            required(properties, "Queue", where),
+            properties.path("BatchSize").asInt(10),
+            properties.path("MaximumBatchingWindowInSeconds").asInt(0),
+            reportsItemFailures(properties),
+            properties.at("/ScalingConfig/MaximumConcurrency").asInt(1000));
+    if (mapping.batchSize() > 10 && mapping.windowSeconds() < 1) {
+      throw new TemplateException(
+          where + ": a BatchSize above 10 needs a MaximumBatchingWindowInSeconds of 1 or more");
+    }
+    return mapping;
+  }
+
+  private static boolean reportsItemFailures(JsonNode properties) {
+    return StackReader.strings(properties.path("FunctionResponseTypes"))
+        .contains("ReportBatchItemFailures");
   }
 
   private ScheduleTrigger schedule(

@@ -22,11 +22,13 @@ public record FunctionDefinition(
     Map<String, String> environment,
     List<Route> routes,
     List<StreamMapping> streams,
+    List<QueueMapping> queues,
     List<ScheduleTrigger> schedules) {
   public FunctionDefinition {
     environment = Map.copyOf(environment);
     routes = List.copyOf(routes);
     streams = List.copyOf(streams);
+    queues = List.copyOf(queues);
     schedules = List.copyOf(schedules);
   }
 }

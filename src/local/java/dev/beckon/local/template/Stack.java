@@ -14,11 +14,13 @@ public record Stack(
     List<FunctionDefinition> functions,
     List<TableDefinition> tables,
     Map<String, String> tableNames,
+    List<QueueDefinition> queues,
     Map<String, JwtAuthorizer> authorizers) {
   public Stack {
     functions = List.copyOf(functions);
     tables = List.copyOf(tables);
     tableNames = Map.copyOf(tableNames);
+    queues = List.copyOf(queues);
     authorizers = Map.copyOf(authorizers);
   }
 
@@ -36,6 +38,10 @@ public record Stack(
 
   public List<StreamMapping> streams() {
     return functions.stream().flatMap(function -> function.streams().stream()).toList();
+  }
+
+  public List<QueueMapping> queueMappings() {
+    return functions.stream().flatMap(function -> function.queues().stream()).toList();
   }
 
   public List<ScheduleTrigger> schedules() {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Walks the resources of a template once and works out functions, their events and the API. */
@@ -45,7 +46,27 @@ final class StackReader {
     for (var resource : resources(Template.FUNCTION)) {
       functions.add(function(resource.getKey(), resource.getValue(), defaultAuthorizers));
     }
-    return new Stack(deployment, functions, tables, tableNames, authorizers);
+    List<QueueDefinition> queues = new ArrayList<>();
+    for (var resource : resources(Template.QUEUE)) {
+      queues.add(queue(resource.getKey(), resource.getValue()));
+    }
+    return new Stack(deployment, functions, tables, tableNames, queues, authorizers);
+  }
+
+  private QueueDefinition queue(String logicalId, JsonNode resource) {
+    String where = "Resources." + logicalId + ".Properties";
+    JsonNode properties = intrinsics.resolve(resource.path("Properties"), where);
+    JsonNode redrive = properties.path("RedrivePolicy");
+    return new QueueDefinition(
+        names.queueName(logicalId),
+        properties.path("DelaySeconds").asInt(0),
+        properties.path("VisibilityTimeout").asInt(30),
+        redrive.isMissingNode()
+            ? Optional.empty()
+            : Optional.of(
+                new QueueDefinition.Redrive(
+                    redrive.path("deadLetterTargetArn").asText(),
+                    redrive.path("maxReceiveCount").asInt())));
   }
 
   private List<Map.Entry<String, JsonNode>> resources(String type) {
@@ -95,6 +116,7 @@ final class StackReader {
         environment,
         events.routes(),
         events.streams(),
+        events.queues(),
         events.schedules());
   }
 

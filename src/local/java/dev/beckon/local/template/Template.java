@@ -12,6 +12,7 @@ import java.util.Set;
 public final class Template {
   static final String FUNCTION = "AWS::Serverless::Function";
   static final String HTTP_API = "AWS::Serverless::HttpApi";
+  static final String QUEUE = "AWS::SQS::Queue";
   static final String SECRET = "AWS::SecretsManager::Secret";
   static final String TABLE = "AWS::DynamoDB::Table";
   static final String STREAM_LABEL = "latest";

@@ -52,13 +52,24 @@ class FrontTest {
             new Route("GET", "/v1/open", "thing", "", List.of()));
     FunctionDefinition thing =
         new FunctionDefinition(
-            "thing", "T", "bootstrap", "z", 128, 3, Map.of(), routes, List.of(), List.of());
+            "thing",
+            "T",
+            "bootstrap",
+            "z",
+            128,
+            3,
+            Map.of(),
+            routes,
+            List.of(),
+            List.of(),
+            List.of());
     Stack stack =
         new Stack(
             Deployment.local("", Map.of()),
             List.of(thing),
             List.of(),
             Map.of(),
+            List.of(),
             Map.of(
                 "Jwt",
                 new JwtAuthorizer(

@@ -49,9 +49,16 @@ class FunctionsTest {
             Map.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     Stack stack =
-        new Stack(Deployment.local("", Map.of()), List.of(echo), List.of(), Map.of(), Map.of());
+        new Stack(
+            Deployment.local("", Map.of()),
+            List.of(echo),
+            List.of(),
+            Map.of(),
+            List.of(),
+            Map.of());
     processes = new FakeProcesses(behaviour);
     functions =
         new Functions(stack, Map.of("echo", limit), processes, Clock.fixed(NOW, ZoneOffset.UTC));

@@ -34,6 +34,7 @@ class OsProcessesTest {
           Map.of("MINE", "yes"),
           List.of(),
           List.of(),
+          List.of(),
           List.of());
 
   @TempDir Path folder;
@@ -53,7 +54,8 @@ class OsProcessesTest {
   private OsProcesses processes(FunctionZip zip, List<String> heard) {
     URI nowhere = URI.create("http://127.0.0.1:1");
     FunctionEnvironment environment =
-        new FunctionEnvironment(Deployment.local("", Map.of()), zip.folder(), nowhere, nowhere);
+        new FunctionEnvironment(
+            Deployment.local("", Map.of()), zip.folder(), nowhere, nowhere, nowhere);
     return new OsProcesses(environment, folder.resolve("logs"), heard::add);
   }
 

@@ -32,6 +32,8 @@ class IntrinsicsTest {
         Resources:
           Things: { Type: AWS::DynamoDB::Table }
           Queue: { Type: AWS::SQS::Queue }
+          Named: { Type: AWS::SQS::Queue, Properties: { QueueName: !Sub "${AWS::StackName}-named" } }
+          Bucket: { Type: AWS::S3::Bucket }
           Key: { Type: AWS::SecretsManager::Secret }
           F:
             Type: AWS::Serverless::Function
@@ -56,6 +58,10 @@ class IntrinsicsTest {
         "!Ref AWS::Region                           | \"eu-central-1\"",
         "!GetAtt Things.Arn | \"arn:aws:dynamodb:eu-central-1:000000000000:table/p-Things\"",
         "{ 'Fn::GetAtt': [F, Arn] } | \"arn:aws:lambda:eu-central-1:000000000000:function:F\"",
+        "!Ref Named | "
+            + "\"https://sqs.eu-central-1.amazonaws.com/000000000000/beckon-local-named\"",
+        "!GetAtt Named.Arn | \"arn:aws:sqs:eu-central-1:000000000000:beckon-local-named\"",
+        "!GetAtt Queue.QueueName | \"beckon-local-Queue\"",
         "!Sub '{{secret:${Key}}}' | "
             + "\"{{secret:arn:aws:secretsmanager:eu-central-1:000000000000:secret:Key}}\"",
         "!Sub '${Name}-${AWS::Region}-${!Kept}'     | \"given-eu-central-1-${Kept}\"",
@@ -81,8 +87,8 @@ class IntrinsicsTest {
       value = {
         "!ImportValue x   | F.Value: the runner does not know Fn::ImportValue",
         "!Ref Nobody      | F.Value: there is neither parameter nor resource Nobody",
-        "!Ref Queue       | F.Value: cannot tell what Ref Queue is, a AWS::SQS::Queue",
-        "!GetAtt Queue.Arn | F.Value: cannot tell an attribute of Queue, a AWS::SQS::Queue",
+        "!Ref Bucket      | F.Value: cannot tell what Ref Bucket is, a AWS::S3::Bucket",
+        "!GetAtt Bucket.Arn | F.Value: cannot tell an attribute of Bucket, a AWS::S3::Bucket",
         "!GetAtt Things.Size | F.Value: cannot tell Size of Things",
         "!Ref AWS::Moon   | F.Value: the runner does not know AWS::Moon",
         "!If [Nope, 1, 2] | F.Value: there is no condition Nope",

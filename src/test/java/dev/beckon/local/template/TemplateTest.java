@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,6 +102,61 @@ class TemplateTest {
         .containsExactly(
             new Route("GET", "/a", "key", "", List.of()),
             new Route("GET", "/b", "key", "Jwt", List.of("admin")));
+  }
+
+  @Test
+  void readsQueuesAndWhoHearsFromThem() throws IOException {
+    Stack stack =
+        template(
+                "Resources:",
+                "  Dead: { Type: AWS::SQS::Queue }",
+                "  Timer:",
+                "    Type: AWS::SQS::Queue",
+                "    Properties: { QueueName: timer, VisibilityTimeout: 180, DelaySeconds: 5,"
+                    + " RedrivePolicy: { deadLetterTargetArn: !GetAtt Dead.Arn, maxReceiveCount: 3"
+                    + " } }",
+                "  KeyFunction:",
+                "    Type: AWS::Serverless::Function",
+                "    Properties:",
+                "      Events:",
+                "        Due: { Type: SQS, Properties: { Queue: !GetAtt Timer.Arn, BatchSize: 7,"
+                    + " FunctionResponseTypes: [ReportBatchItemFailures], ScalingConfig: {"
+                    + " MaximumConcurrency: 4 } } }")
+            .deploy(Deployment.local("", Map.of()));
+
+    String dead = "arn:aws:sqs:eu-central-1:000000000000:beckon-local-Dead";
+    assertThat(stack.queues())
+        .containsExactly(
+            new QueueDefinition("beckon-local-Dead", 0, 30, Optional.empty()),
+            new QueueDefinition(
+                "timer", 5, 180, Optional.of(new QueueDefinition.Redrive(dead, 3))));
+    assertThat(stack.queueMappings())
+        .containsExactly(
+            new QueueMapping("key", "arn:aws:sqs:eu-central-1:000000000000:timer", 7, 0, true, 4));
+  }
+
+  @Test
+  void refusesQueueMappingsThatItCannotPlayOrThatLambdaWouldRefuse() {
+    assertThatThrownBy(() -> mapping("BatchSize: 11"))
+        .hasMessageEndingWith(
+            ".Events.Due: a BatchSize above 10 needs a MaximumBatchingWindowInSeconds of 1 or"
+                + " more");
+    assertThatThrownBy(() -> mapping("FilterCriteria: { Filters: [] }"))
+        .hasMessageEndingWith(".Events.Due: the runner filters no messages of queues");
+  }
+
+  private Stack mapping(String property) throws IOException {
+    return template(
+            "Resources:",
+            "  Timer: { Type: AWS::SQS::Queue }",
+            "  KeyFunction:",
+            "    Type: AWS::Serverless::Function",
+            "    Properties:",
+            "      Events:",
+            "        Due: { Type: SQS, Properties: { Queue: !GetAtt Timer.Arn, "
+                + property
+                + " } }")
+        .deploy(Deployment.local("", Map.of()));
   }
 
   @Test
