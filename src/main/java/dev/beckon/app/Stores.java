@@ -15,6 +15,7 @@ import dev.beckon.aws.dynamodb.StreamImages;
 import dev.beckon.aws.dynamodb.Table;
 import dev.beckon.aws.sns.SnsEndpoints;
 import dev.beckon.aws.sns.SnsPush;
+import dev.beckon.aws.sqs.SqsWaveTimer;
 import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.port.Tally;
 import dev.beckon.pass.SignedVisitTickets;
@@ -31,8 +32,11 @@ import java.util.Random;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** What stands behind the ports: DynamoDB, SNS, the tickets' key. The environment says where. */
+/**
+ * What stands behind the ports: DynamoDB, SNS, SQS, the tickets' key. The environment says where.
+ */
 class Stores {
 
   @Produces
@@ -140,6 +144,23 @@ class Stores {
         .optional("BECKON_PUSH_APNS_APPLICATION_ARN", SnsEndpoints::apnsApplication)
         .ifPresent(arn -> applications.put(Device.Platform.APNS, arn));
     return new SnsEndpoints(client, applications);
+  }
+
+  /** A queue that was there when the function started. */
+  @Produces
+  @Singleton
+  SqsWaveTimer waveTimer(SqsClient client, Variables variables) {
+    String variable = "BECKON_WAVE_QUEUE";
+    String url = variables.required(variable, SqsWaveTimer::queueUrl);
+    SqsWaveTimer timer = new SqsWaveTimer(client, url);
+    try {
+      timer.touch();
+    } catch (SqsWaveTimer.NoSuchQueue e) {
+      throw new CannotStart("the variable %s names no queue: %s".formatted(variable, url), e);
+    } catch (Unavailable e) {
+      throw new CannotStart("the queue of %s, %s, does not answer".formatted(variable, url), e);
+    }
+    return timer;
   }
 
   @Produces

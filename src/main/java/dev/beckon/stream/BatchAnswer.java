@@ -1,10 +1,12 @@
 package dev.beckon.stream;
 
+import java.util.Collection;
 import java.util.List;
 
 /**
  * What a function answers to an event source mapping with {@code ReportBatchItemFailures}: empty
- * when all is well, else the record to begin again from.
+ * when all is well, else the record of a stream to begin again from, or the messages of a queue
+ * that are to come again.
  */
 public record BatchAnswer(List<Failure> batchItemFailures) {
   public BatchAnswer {
@@ -19,5 +21,9 @@ public record BatchAnswer(List<Failure> batchItemFailures) {
 
   static BatchAnswer beginAgainFrom(String sequenceNumber) {
     return new BatchAnswer(List.of(new Failure(sequenceNumber)));
+  }
+
+  static BatchAnswer comeAgain(Collection<String> messageIds) {
+    return new BatchAnswer(messageIds.stream().map(Failure::new).toList());
   }
 }

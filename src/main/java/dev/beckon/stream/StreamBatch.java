@@ -34,7 +34,7 @@ public final class StreamBatch {
           handled(
               record, eventSource, each -> handler.accept(each.path("dynamodb").path("NewImage")));
       if (!well) {
-        return BatchAnswer.beginAgainFrom(sequenceNumber(record));
+        return BatchAnswer.beginAgainFrom(id(record));
       }
     }
     return BatchAnswer.allWell();
@@ -48,7 +48,7 @@ public final class StreamBatch {
       handle(record, eventSource, handler);
       return true;
     } catch (Unavailable e) {
-      LOG.warnf(e, "%s: record %s is to be repeated", function, sequenceNumber(record));
+      LOG.warnf(e, "%s: record %s is to be repeated", function, id(record));
       return false;
     }
   }
@@ -62,15 +62,17 @@ public final class StreamBatch {
     } catch (Unavailable e) {
       throw e;
     } catch (RuntimeException e) {
-      String sequenceNumber = sequenceNumber(record);
-      LOG.errorf(e, "%s: record %s goes to the dead letters", function, sequenceNumber);
-      String id =
-          sequenceNumber.isEmpty() ? Integer.toHexString(record.hashCode()) : sequenceNumber;
+      String named = id(record);
+      LOG.errorf(e, "%s: record %s goes to the dead letters", function, named);
+      String id = named.isEmpty() ? Integer.toHexString(record.hashCode()) : named;
       deadLetters.keep(function, id, record.toString(), e.toString());
     }
   }
 
-  static String sequenceNumber(JsonNode record) {
-    return record.path("dynamodb").path("SequenceNumber").asText();
+  /** What Lambda knows the record by, be it of a stream or of a queue; empty: nothing. */
+  static String id(JsonNode record) {
+    return record.has("messageId")
+        ? record.path("messageId").asText()
+        : record.path("dynamodb").path("SequenceNumber").asText();
   }
 }

@@ -55,7 +55,7 @@ public final class WideBatch {
     int failed = run.lowestFailed();
     return failed == all.size()
         ? BatchAnswer.allWell()
-        : BatchAnswer.beginAgainFrom(StreamBatch.sequenceNumber(all.get(failed)));
+        : BatchAnswer.beginAgainFrom(StreamBatch.id(all.get(failed)));
   }
 
   private record Work(String eventSource, Predicate<JsonNode> alone, Consumer<JsonNode> handler) {}

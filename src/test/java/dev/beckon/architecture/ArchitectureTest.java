@@ -36,6 +36,7 @@ class ArchitectureTest {
           Map.entry("only aws and app know the SDK", List.of("selection.KnowsSdk")),
           Map.entry("only aws.dynamodb knows DynamoDB", List.of("aws.sns.KnowsDynamo")),
           Map.entry("only aws.sns knows SNS", List.of("aws.dynamodb.KnowsSns")),
+          Map.entry("only aws.sqs knows SQS", List.of("aws.sns.KnowsSqs")),
           Map.entry(
               "use cases and ports know no JSON, CDI or Quarkus",
               List.of("intake.ReadsTheWire", "intake.KnowsCdi", "invitation.KnowsQuarkus")),

@@ -52,6 +52,7 @@ final class Rules {
     rules.put("only aws and app know the SDK", sdkStaysOutside());
     rules.put("only aws.dynamodb knows DynamoDB", sdkHome("dynamodb"));
     rules.put("only aws.sns knows SNS", sdkHome("sns"));
+    rules.put("only aws.sqs knows SQS", sdkHome("sqs"));
     rules.put("use cases and ports know no JSON, CDI or Quarkus", useCasesArePlain());
     rules.put("nothing knows the laptop runner", nothingKnowsLocal());
     rules.put("time and chance are handed in", timeAndChanceAreHandedIn());

@@ -15,6 +15,7 @@ import io.quarkus.funqy.Funq;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -86,6 +87,33 @@ class TemplateTest {
                       "DestinationConfig",
                       "FilterCriteria");
             });
+  }
+
+  @Test
+  void everyQueueTriggerReportsWhichMessagesFailed() {
+    assertThat(template.triggers("SQS"))
+        .containsOnlyKeys("WaveTimer")
+        .allSatisfy(
+            (name, properties) ->
+                assertThat(properties)
+                    .containsEntry("FunctionResponseTypes", List.of("ReportBatchItemFailures"))
+                    .containsEntry("BatchSize", 10));
+  }
+
+  @Test
+  void aMessageStaysWithItsFunctionForSixTimesItsTimeoutAndIsGivenUpToAQueueThatWaitsLonger()
+      throws IOException {
+    Map<String, Object> resources =
+        SamTemplate.at(SamTemplate.document(Path.of("template.yaml")), "Resources");
+    Map<String, Object> queue = SamTemplate.at(resources, "WaveTimerQueue", "Properties");
+    Map<String, Object> lost = SamTemplate.at(resources, "LostTimersQueue", "Properties");
+
+    assertThat(queue)
+        .containsEntry("VisibilityTimeout", 6 * template.timeoutSeconds(0).get("selection"));
+    assertThat(SamTemplate.at(queue, "RedrivePolicy"))
+        .containsEntry("deadLetterTargetArn", "LostTimersQueue.Arn");
+    assertThat((Integer) lost.get("MessageRetentionPeriod"))
+        .isGreaterThan((Integer) queue.get("MessageRetentionPeriod"));
   }
 
   private static Set<String> keys(Routes routes) {

@@ -19,6 +19,7 @@ import dev.beckon.stream.DeadLetters;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,41 @@ class SelectionFunctionTest {
     assertThat(Lambda.invoke("selection-poisoned").toString())
         .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"111100000000000000002\"}]}");
     assertThat(scene.store.pendingWaves()).containsExactly(last);
+  }
+
+  @Test
+  void aTimerThatGoesOffIsHeard() {
+    assertThat(Lambda.invoke("selection-timer").toString()).isEqualTo(ALL_WELL);
+
+    assertThat(scene.store.deadLetters().of("selection")).isEmpty();
+  }
+
+  @Test
+  void aPoisonedTimerIsKeptWholeAndEachOfTheOthersStandsForItself() throws Exception {
+    stage.away(OfferBook.class);
+
+    assertThat(failures("selection-timer-poisoned"))
+        .containsExactly(
+            "059f36b4-87a3-44ab-83d2-661975661001", "059f36b4-87a3-44ab-83d2-661975661003");
+
+    InMemoryDeadLetters.Kept letter = scene.store.deadLetters().of("selection").get(0);
+    assertThat(scene.store.deadLetters().of("selection")).hasSize(1);
+    assertThat(letter.recordId()).isEqualTo("059f36b4-87a3-44ab-83d2-661975661002");
+    assertThat(Json.parse(letter.record()))
+        .isEqualTo(Lambda.event("selection-timer-poisoned").at("/Records/1"));
+    assertThat(letter.why()).contains("invitation is no id", "wave is no number");
+  }
+
+  @Test
+  void whenNothingCanBeKeptThePoisonedTimerComesAgain() {
+    stage.away(DeadLetters.class);
+
+    assertThat(failures("selection-timer-poisoned"))
+        .containsExactly("059f36b4-87a3-44ab-83d2-661975661002");
+  }
+
+  private static List<String> failures(String event) {
+    return Lambda.invoke(event).path("batchItemFailures").findValuesAsText("itemIdentifier");
   }
 
   /** Asks for the few cells in which en-4022 lies, so that nine looks see all of them. */
