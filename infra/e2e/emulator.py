@@ -60,6 +60,9 @@ def add_route(api, key, operation, authorizers):
     })
     route = {"routeKey": key, "target": "integrations/" + json.loads(made[2])["integrationId"]}
     for scheme, scopes in (pair for security in operation.get("security", []) for pair in security.items()):
+        # SAM's word for a route without an authorizer, which has no scheme of that name.
+        if scheme == "NONE":
+            continue
         route.update(authorizationType="JWT", authorizerId=authorizers[scheme], authorizationScopes=scopes)
     apigateway._create_route(api, route)
 
@@ -85,6 +88,19 @@ def name_endpoints_as_aws_does():
         return status, headers, body
 
     sns._create_platform_endpoint = create_platform_endpoint
+
+
+def refuse_pushes_to_disabled_endpoints():
+    """MiniStack keeps that an endpoint is disabled, and takes pushes to it all the same; AWS refuses them."""
+    publish = sns._publish
+
+    def publish_unless_disabled(params):
+        endpoint = sns._platform_endpoints.get(sns._p(params, "TargetArn"))
+        if endpoint and endpoint["attributes"].get("Enabled", "true").lower() == "false":
+            return sns._error("EndpointDisabled", "Endpoint is disabled", 400)
+        return publish(params)
+
+    sns._publish = publish_unless_disabled
 
 
 def keep_pushes():
@@ -180,6 +196,7 @@ if __name__ == "__main__":
     read_the_routes_of_an_api()
     transform_nested_stacks()
     name_endpoints_as_aws_does()
+    refuse_pushes_to_disabled_endpoints()
     keep_pushes()
     know_what_sns_calls_are_about()
     stand_in_for_unknown_resources()

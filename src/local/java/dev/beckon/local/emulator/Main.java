@@ -13,6 +13,7 @@ import dev.beckon.local.hosts.SeedHosts;
 import dev.beckon.local.issuer.LocalIssuer;
 import dev.beckon.local.issuer.PassKeys;
 import dev.beckon.local.story.Newcomer;
+import dev.beckon.local.story.PhoneGivenUp;
 import dev.beckon.local.story.SeatOfNoShow;
 import dev.beckon.local.story.Story;
 import java.io.IOException;
@@ -101,9 +102,17 @@ public final class Main {
       step(hosts.size() + " hosts brought in", () -> seed(emulator, sns, application, outputs));
       int result =
           new Story(place, hosts, System.out, clock)
-              .tell(new Newcomer(place, hosts), new SeatOfNoShow(place, hosts));
+              .tell(
+                  new Newcomer(place, hosts),
+                  new PhoneGivenUp(place, hosts, endpoint -> disable(sns, endpoint)),
+                  new SeatOfNoShow(place, hosts));
       return System.getProperty("keep") == null ? result : stay(place, emulator);
     }
+  }
+
+  private static void disable(SnsClient sns, String endpoint) {
+    sns.setEndpointAttributes(
+        request -> request.endpointArn(endpoint).attributes(Map.of("Enabled", "false")));
   }
 
   private Emulated place(MiniStack emulator, LocalIssuer issuer, Map<String, String> outputs) {

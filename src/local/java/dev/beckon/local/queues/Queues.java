@@ -8,11 +8,10 @@ import dev.beckon.local.template.QueueMapping;
 import dev.beckon.local.template.Stack;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -22,9 +21,11 @@ public final class Queues implements AutoCloseable {
   /** Longer than a receive may wait. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private static final int KEPT = 1000;
+
   private final SqsClient client;
   private final List<QueuePoller> pollers = new ArrayList<>();
-  private final Map<String, JsonNode> last = new ConcurrentHashMap<>();
+  private final Deque<JsonNode> delivered = new ArrayDeque<>();
 
   /**
    * Starts them all.
@@ -40,15 +41,25 @@ public final class Queues implements AutoCloseable {
     for (QueueMapping mapping : stack.queueMappings()) {
       String name = SmallSqs.nameIn(mapping.queue());
       String url = client.getQueueUrl(request -> request.queueName(name)).queueUrl();
-      Consumer<JsonNode> delivered = event -> last.put(mapping.function(), event);
-      pollers.add(new QueuePoller(mapping, client, url, invoker, delivered, log));
+      pollers.add(new QueuePoller(mapping, client, url, invoker, this::delivered, log));
     }
     pollers.forEach(QueuePoller::start);
   }
 
-  /** The last batch that a function was handed, to hand it over again. */
-  public Optional<JsonNode> lastDelivery(String function) {
-    return Optional.ofNullable(last.get(function));
+  /** The batches that functions were handed, oldest first; the last 1,000. */
+  public List<JsonNode> deliveries() {
+    synchronized (delivered) {
+      return List.copyOf(delivered);
+    }
+  }
+
+  private void delivered(JsonNode event) {
+    synchronized (delivered) {
+      delivered.add(event);
+      if (delivered.size() > KEPT) {
+        delivered.remove();
+      }
+    }
   }
 
   @Override

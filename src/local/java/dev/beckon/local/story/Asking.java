@@ -100,7 +100,7 @@ final class Asking {
     return place.pushes().stream().filter(push -> offer(push).endsWith(invitation)).toList();
   }
 
-  private static String offer(Push push) {
+  static String offer(Push push) {
     return push.payload().at("/fcmV1Message/message/data/offer").asText();
   }
 }
