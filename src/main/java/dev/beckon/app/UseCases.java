@@ -14,7 +14,9 @@ import dev.beckon.fanout.SentOffers;
 import dev.beckon.fanout.ShownOffers;
 import dev.beckon.fanout.WithdrawPushes;
 import dev.beckon.http.Catalogue;
+import dev.beckon.http.Contract;
 import dev.beckon.intake.CancelInvitation;
+import dev.beckon.intake.CountHosts;
 import dev.beckon.intake.InvitationBook;
 import dev.beckon.intake.SubmitInvitation;
 import dev.beckon.invitation.id.InvitationId;
@@ -37,6 +39,7 @@ import dev.beckon.selection.PickCandidates;
 import dev.beckon.selection.PresenceCells;
 import dev.beckon.selection.SendWave;
 import dev.beckon.selection.WaveList;
+import dev.beckon.selection.count.EstimateFitting;
 import dev.beckon.stream.DeadLetters;
 import dev.beckon.stream.Lanes;
 import dev.beckon.visit.AttendVisit;
@@ -63,6 +66,12 @@ class UseCases {
 
   @Produces
   @Singleton
+  Contract contract() {
+    return new Contract(NativeHints::contract);
+  }
+
+  @Produces
+  @Singleton
   SubmitInvitation submitInvitation(
       InvitationBook book, FindProfile profiles, EndInvitation endings, Clock clock) {
     SecureRandom random = new SecureRandom();
@@ -74,6 +83,12 @@ class UseCases {
   CancelInvitation cancelInvitation(
       InvitationBook book, EndInvitation invitations, EndVisit visits, Clock clock) {
     return new CancelInvitation(book, invitations, visits, clock);
+  }
+
+  @Produces
+  @Singleton
+  CountHosts countHosts(FindProfile profiles, PresenceCells cells, Friends friends, Clock clock) {
+    return new CountHosts(profiles, new EstimateFitting(cells, friends, clock), clock);
   }
 
   @Produces

@@ -3,6 +3,8 @@ package dev.beckon.intake;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.beckon.http.Catalogue;
+import dev.beckon.http.Contract;
+import dev.beckon.http.EntityTag;
 import dev.beckon.http.Fields;
 import dev.beckon.http.Forms;
 import dev.beckon.http.HttpAnswer;
@@ -21,37 +23,46 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /v1/invitations}: wire into words and back. */
+/** {@code /v1/invitations}, {@code /v1/conditions} and the contract: wire into words and back. */
 @Singleton
 public class IntakeFunction {
   private static final int MAX_PAGE = 50;
   private static final int DEFAULT_PAGE = 20;
+  private static final String CONTRACT_KEPT = "public, max-age=300";
 
   private final SubmitInvitation submit;
   private final CancelInvitation cancel;
+  private final CountHosts count;
   private final InvitationBook book;
   private final Outcomes outcomes;
   private final Catalogue catalogue;
+  private final Contract contract;
   private final Clock clock;
   private final Routes routes =
       new Routes()
           .on("POST /v1/invitations", this::submit)
           .on("GET /v1/invitations", this::list)
           .on("GET /v1/invitations/{id}", this::show)
-          .on("DELETE /v1/invitations/{id}", this::cancel);
+          .on("DELETE /v1/invitations/{id}", this::cancel)
+          .on("POST /v1/conditions/count", this::count)
+          .onOpen("GET /v1/openapi.json", this::contract);
 
   public IntakeFunction(
       SubmitInvitation submit,
       CancelInvitation cancel,
+      CountHosts count,
       InvitationBook book,
       Outcomes outcomes,
       Catalogue catalogue,
+      Contract contract,
       Clock clock) {
     this.submit = submit;
     this.cancel = cancel;
+    this.count = count;
     this.book = book;
     this.outcomes = outcomes;
     this.catalogue = catalogue;
+    this.contract = contract;
     this.clock = clock;
   }
 
@@ -143,6 +154,24 @@ public class IntakeFunction {
     return ended.get().ending() == Invitation.Ending.CANCELLED
         ? HttpAnswer.noContent()
         : Problem.INVITATION_ENDED.with("endedAs", ended.get().ending().name());
+  }
+
+  private HttpAnswer count(Request request) {
+    ConditionBody body = ConditionBody.read(request.body(), catalogue);
+    if (!body.faults().isEmpty()) {
+      return Problem.INVALID.because(body.faults());
+    }
+    return count
+        .count(request.caller(), body.condition())
+        .map(
+            fitting ->
+                HttpAnswer.json(
+                    200, Json.object().put("about", fitting.about()).put("exact", fitting.exact())))
+        .orElseGet(Problem.NO_PROFILE::answer);
+  }
+
+  private HttpAnswer contract(Request request) {
+    return EntityTag.answer(request, contract.document()).with("cache-control", CONTRACT_KEPT);
   }
 
   private static Optional<InvitationId> invitation(Request request) {

@@ -10,6 +10,7 @@ enum Step {
   CREATE("create, no reward, terms included", 6, 1, 1),
   CREATE_AGAIN("the same create once more", 6, 0, 2),
   SELECT("selection of 50", 0, 0, 4.5),
+  COUNT("how many would fit, profile included", 0, 0, 4.5),
   WAVE("one wave, whatever its offers; selection apart", 1, 2, 2),
   OFFER("one offer: asked, put, sent", 3, 2, 0),
   OFFER_OWN_NUMBERS("the same, of a host with numbers of their own", 3, 2, 0),
