@@ -11,6 +11,7 @@ import dev.beckon.fanout.FanoutFunction;
 import dev.beckon.fanout.Push;
 import dev.beckon.fanout.PushOffer;
 import dev.beckon.fanout.SentOffers;
+import dev.beckon.fanout.ShowOut;
 import dev.beckon.fanout.ShownOffers;
 import dev.beckon.fanout.WithdrawPushes;
 import dev.beckon.http.Catalogue;
@@ -26,6 +27,7 @@ import dev.beckon.invitation.port.FindProfile;
 import dev.beckon.invitation.port.FindVisit;
 import dev.beckon.invitation.port.Tally;
 import dev.beckon.pass.PassMaker;
+import dev.beckon.pass.RemoveGuest;
 import dev.beckon.presence.AppearOnline;
 import dev.beckon.presence.ChangeFile;
 import dev.beckon.presence.HostBook;
@@ -115,6 +117,12 @@ class UseCases {
   @Singleton
   WithdrawPushes withdrawPushes(Push push, ShownOffers offers, Lanes lanes, Clock clock) {
     return new WithdrawPushes(push, offers, lanes, clock);
+  }
+
+  @Produces
+  @Singleton
+  ShowOut showOut(RemoveGuest media, Clock clock) {
+    return new ShowOut(media, clock);
   }
 
   @Produces

@@ -19,6 +19,7 @@ import dev.beckon.invitation.port.FindProfile;
 import dev.beckon.invitation.port.FindVisit;
 import dev.beckon.invitation.port.Tally;
 import dev.beckon.pass.PassMaker;
+import dev.beckon.pass.RemoveGuest;
 import dev.beckon.pass.VisitTickets;
 import dev.beckon.presence.FriendBook;
 import dev.beckon.presence.HostBook;
@@ -272,6 +273,12 @@ public class Stage {
   @Singleton
   PassMaker passMaker() {
     return port(PassMaker.class, () -> scene.passes);
+  }
+
+  @Produces
+  @Singleton
+  RemoveGuest removal() {
+    return port(RemoveGuest.class, () -> scene.door);
   }
 
   @Produces
