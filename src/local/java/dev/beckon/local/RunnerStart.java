@@ -71,11 +71,12 @@ final class RunnerStart {
   Running start() {
     Template template = Steps.told(() -> Template.read(settings.template()));
     LoopbackServer server = teardown.add(Steps.told(this::bind));
+    URI media = server.url().resolve(RunnerPages.MEDIA);
     CompletableFuture<URI> tabling =
         steps.aside("DynamoDB with its tables", () -> startTables(template));
     CompletableFuture<LocalIssuer> issuing =
         steps.aside("issuer's key", () -> new LocalIssuer(clock));
-    Stack stack = Steps.told(() -> template.deploy(deployment(template)));
+    Stack stack = Steps.told(() -> template.deploy(deployment(template, media)));
     CompletableFuture<FunctionZip> unpacking =
         steps.aside("function zip unpacked", () -> unpack(stack));
     SmallSns sns = teardown.add(Steps.told(() -> new SmallSns(List.of(FCM, APNS), clock)));
@@ -92,7 +93,7 @@ final class RunnerStart {
         Steps.result(
             steps.here(
                 stack.functions().size() + " functions",
-                () -> startFunctions(stack, environment(stack, zip, dynamoDb, sns, sqs))));
+                () -> startFunctions(stack, environment(stack, zip, dynamoDb, sns, sqs, media))));
     Steps.result(seeding);
     Steps.told(() -> addStreams(template, dynamoDb));
     StreamsOfTables streams =
@@ -121,12 +122,13 @@ final class RunnerStart {
     }
   }
 
-  private Deployment deployment(Template template) {
+  private Deployment deployment(Template template, URI media) {
     Map<String, String> parameters = new HashMap<>(PassKeys.parameters("jwt"));
     parameters.put("JwtIssuer", LocalIssuer.ISSUER);
     parameters.put("JwtAudience", LocalIssuer.AUDIENCE);
     parameters.put("FcmPlatformApplicationArn", FCM);
     parameters.put("ApnsPlatformApplicationArn", APNS);
+    parameters.put("LiveKitUrl", media.toString());
     parameters.keySet().retainAll(template.parameters());
     parameters.putAll(settings.parameters());
     return Deployment.local(settings.tablePrefix(), parameters);
@@ -177,9 +179,9 @@ final class RunnerStart {
   }
 
   private static FunctionEnvironment environment(
-      Stack stack, FunctionZip zip, URI dynamoDb, SmallSns sns, SmallSqs sqs) {
+      Stack stack, FunctionZip zip, URI dynamoDb, SmallSns sns, SmallSqs sqs, URI media) {
     return new FunctionEnvironment(
-        stack.deployment(), zip.folder(), dynamoDb, sns.url(), sqs.url());
+        stack.deployment(), zip.folder(), dynamoDb, sns.url(), sqs.url(), media);
   }
 
   private Functions startFunctions(Stack stack, FunctionEnvironment environment)

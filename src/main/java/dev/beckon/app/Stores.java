@@ -176,7 +176,7 @@ class Stores {
   }
 
   private static Seal seal(Secrets secrets) {
-    return secrets.required("BECKON_TICKET_KEY", Seal::of);
+    return secrets.required("BECKON_TICKET_KEY", Seal::read);
   }
 
   /** A table that was there when the function started. */

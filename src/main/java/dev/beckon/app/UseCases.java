@@ -17,8 +17,10 @@ import dev.beckon.fanout.WithdrawPushes;
 import dev.beckon.http.Catalogue;
 import dev.beckon.http.Contract;
 import dev.beckon.intake.CancelInvitation;
+import dev.beckon.intake.ClaimedRooms;
 import dev.beckon.intake.CountHosts;
 import dev.beckon.intake.InvitationBook;
+import dev.beckon.intake.RoomDirectory;
 import dev.beckon.intake.SubmitInvitation;
 import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.port.EndInvitation;
@@ -70,6 +72,14 @@ class UseCases {
   @Singleton
   Contract contract() {
     return new Contract(NativeHints::contract);
+  }
+
+  @Produces
+  @Singleton
+  RoomDirectory rooms(Variables variables) {
+    return variables
+        .<RoomDirectory>optional("BECKON_ROOM_CLAIM", ClaimedRooms::new)
+        .orElse(RoomDirectory.OF_HOSTS);
   }
 
   @Produces

@@ -3,7 +3,6 @@ package dev.beckon.ticket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -31,24 +30,34 @@ public final class Seal {
   }
 
   /**
+   * The seal of this key.
+   *
+   * @throws IllegalArgumentException when it is too short; does not repeat it
+   */
+  public static Seal of(String key) {
+    return new Seal(List.of(key(key)));
+  }
+
+  /**
    * The seal of one key; or of two, while the key is renewed: the first one closes, either opens.
    *
    * @param text the keys, with a comma between
    * @throws IllegalArgumentException when one is too short, or there are more; does not repeat them
    */
-  public static Seal of(String text) {
-    List<SecretKeySpec> keys = new ArrayList<>();
-    for (String key : text.split(",", -1)) {
-      if (key.length() < MIN_KEY_LENGTH) {
-        throw new IllegalArgumentException(
-            "it must have " + MIN_KEY_LENGTH + " characters or more, chosen at random");
-      }
-      keys.add(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-    }
+  public static Seal read(String text) {
+    List<SecretKeySpec> keys = Arrays.stream(text.split(",", -1)).map(Seal::key).toList();
     if (keys.size() > MAX_KEYS) {
       throw new IllegalArgumentException("two keys can be live at a time, not more");
     }
     return new Seal(keys);
+  }
+
+  private static SecretKeySpec key(String key) {
+    if (key.length() < MIN_KEY_LENGTH) {
+      throw new IllegalArgumentException(
+          "it must have " + MIN_KEY_LENGTH + " characters or more, chosen at random");
+    }
+    return new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM);
   }
 
   /** The text, sealed; the same text is always the same. */

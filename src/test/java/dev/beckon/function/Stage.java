@@ -11,6 +11,7 @@ import dev.beckon.fixtures.FakeEndpoints;
 import dev.beckon.fixtures.Hosts;
 import dev.beckon.intake.InvitationBook;
 import dev.beckon.intake.Outcomes;
+import dev.beckon.intake.RoomDirectory;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.port.EndInvitation;
@@ -44,6 +45,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -58,6 +60,7 @@ public class Stage {
   private boolean allUnavailable;
   private Scene scene = new Scene();
   private FakeEndpoints endpoints = new FakeEndpoints();
+  private RoomDirectory rooms = RoomDirectory.OF_HOSTS;
 
   /** An empty scene, everything available. */
   public Scene begin() {
@@ -65,7 +68,13 @@ public class Stage {
     allUnavailable = false;
     scene = new Scene();
     endpoints = new FakeEndpoints();
+    rooms = RoomDirectory.OF_HOSTS;
     return scene;
+  }
+
+  /** No token names a room. */
+  public void roomless() {
+    rooms = (host, claims) -> Optional.empty();
   }
 
   /** What stands behind this port does not answer any more. */
@@ -107,6 +116,12 @@ public class Stage {
   @Singleton
   InvitationBook invitationBook() {
     return port(InvitationBook.class, () -> scene.store.invitations());
+  }
+
+  @Produces
+  @Singleton
+  RoomDirectory rooms() {
+    return (host, claims) -> rooms.roomOf(host, claims);
   }
 
   @Produces

@@ -131,6 +131,12 @@ class EveryAnswerTest {
           return allWell(submit, scene);
         });
     all.put(
+        key(submit, Problem.NO_ROOM),
+        (stage, scene) -> {
+          stage.roomless();
+          return allWell(submit, scene);
+        });
+    all.put(
         key(submit, Problem.TOO_MANY_INVITATIONS),
         (stage, scene) -> {
           for (int n = 0; n < 10; n++) {

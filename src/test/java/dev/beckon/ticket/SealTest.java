@@ -27,7 +27,7 @@ class SealTest {
   void whileTheKeyIsRenewedTheFirstClosesAndEitherOpens() {
     String old = "0123456789abcdef0123456789abcdef";
     String young = "fedcba9876543210fedcba9876543210";
-    Seal both = Seal.of(young + "," + old);
+    Seal both = Seal.read(young + "," + old);
 
     assertThat(both.close("a")).isEqualTo(Seal.of(young).close("a"));
     assertThat(both.open(Seal.of(old).close("a"))).contains("a");
@@ -41,7 +41,7 @@ class SealTest {
     String key = "0123456789abcdef0123456789abcdef";
 
     for (String keys : new String[] {key + ",", key + ",short", key + "," + key + "," + key}) {
-      assertThatThrownBy(() -> Seal.of(keys))
+      assertThatThrownBy(() -> Seal.read(keys))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageNotContaining(key);
     }

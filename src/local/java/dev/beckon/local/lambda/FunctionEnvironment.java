@@ -13,9 +13,10 @@ import java.util.Map;
  * java.
  *
  * @param folder the unpacked zip
+ * @param media what stands in for a media server
  */
 public record FunctionEnvironment(
-    Deployment deployment, Path folder, URI dynamoDb, URI sns, URI sqs) {
+    Deployment deployment, Path folder, URI dynamoDb, URI sns, URI sqs, URI media) {
 
   Map<String, String> of(FunctionDefinition function, String runtimeApi) {
     Map<String, String> variables = new LinkedHashMap<>();
@@ -31,6 +32,7 @@ public record FunctionEnvironment(
     variables.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString());
     variables.put("AWS_ENDPOINT_URL_SNS", sns.toString());
     variables.put("AWS_ENDPOINT_URL_SQS", sqs.toString());
+    variables.put("AWS_ENDPOINT_URL_IVS", media.toString());
     variables.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
     variables.put("AWS_LAMBDA_FUNCTION_NAME", function.logicalId());
     variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");

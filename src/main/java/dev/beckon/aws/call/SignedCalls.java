@@ -92,7 +92,7 @@ public final class SignedCalls implements AutoCloseable {
         SdkHttpRequest.builder()
             .method(SdkHttpMethod.POST)
             .uri(region.endpoint())
-            .encodedPath(path)
+            .encodedPath(region.endpoint().getRawPath().replaceFirst("/$", "") + path)
             .putHeader("Content-Length", Integer.toString(bytes.length));
     headers.forEach(request::putHeader);
     try {
