@@ -45,7 +45,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -72,9 +71,9 @@ public class Stage {
     return scene;
   }
 
-  /** No token names a room. */
-  public void roomless() {
-    rooms = (host, claims) -> Optional.empty();
+  /** Whose room is which, from now on. */
+  public void roomsOf(RoomDirectory directory) {
+    rooms = directory;
   }
 
   /** What stands behind this port does not answer any more. */
