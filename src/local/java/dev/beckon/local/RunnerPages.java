@@ -22,6 +22,10 @@ import java.util.Map;
 /** What the runner shows of itself under {@code /_local/}: pushes, tokens, health, the trail. */
 final class RunnerPages {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  /** Stands in for LiveKit and Amazon IVS: nobody is there, so whoever is to be removed is gone. */
+  static final String MEDIA = "/_local/media";
+
   private static final int STEPS_SHOWN = 200;
 
   private final LocalIssuer issuer;
@@ -41,8 +45,13 @@ final class RunnerPages {
   }
 
   LocalPages pages() {
+    JsonNode done = NODES.objectNode();
     return new LocalPages(
         Map.of(
+            "POST " + MEDIA + "/twirp/livekit.RoomService/RemoveParticipant",
+            query -> done,
+            "POST " + MEDIA + "/StartViewerSessionRevocation",
+            query -> done,
             "GET /_local/pushes",
             this::pushes,
             "POST /_local/token",

@@ -7,6 +7,7 @@ import dev.beckon.http.Problem;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Terms;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.id.RoomId;
 import dev.beckon.invitation.id.Sha256;
 import java.time.Duration;
 import java.util.List;
@@ -53,9 +54,9 @@ final class InvitationBody {
   }
 
   /** What is asked for; only when there are no faults. */
-  SubmitInvitation.Wish wish(HostId inviter, Optional<String> idempotencyKey) {
+  SubmitInvitation.Wish wish(HostId inviter, RoomId room, Optional<String> idempotencyKey) {
     return new SubmitInvitation.Wish(
-        inviter, condition.condition(), seats, stands, message, idempotencyKey, fingerprint);
+        inviter, room, condition.condition(), seats, stands, message, idempotencyKey, fingerprint);
   }
 
   /** Bodies that mean the same differ at most in white space; a client repeats what it sent. */

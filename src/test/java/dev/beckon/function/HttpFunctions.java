@@ -57,6 +57,7 @@ public final class HttpFunctions {
                         clock),
                     stage.invitationBook(),
                     stage.outcomes(),
+                    stage.rooms(),
                     Catalogue.ANY,
                     new Contract(() -> HttpContract.get().document()),
                     clock)

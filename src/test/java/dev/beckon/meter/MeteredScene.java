@@ -35,6 +35,7 @@ import dev.beckon.invitation.condition.Range;
 import dev.beckon.invitation.consent.Preferences;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
+import dev.beckon.invitation.id.RoomId;
 import dev.beckon.invitation.port.Tally;
 import dev.beckon.pass.RoomPass;
 import dev.beckon.pass.VisitTicket;
@@ -217,6 +218,7 @@ final class MeteredScene implements AutoCloseable {
         submit.submit(
             new SubmitInvitation.Wish(
                 INVITER,
+                RoomId.of(INVITER),
                 condition(),
                 seats,
                 Duration.ofMinutes(10),

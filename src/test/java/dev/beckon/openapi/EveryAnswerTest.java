@@ -8,6 +8,7 @@ import dev.beckon.fixtures.Invitations;
 import dev.beckon.function.HttpFunctions;
 import dev.beckon.function.Stage;
 import dev.beckon.http.Problem;
+import dev.beckon.intake.ClaimedRooms;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.scene.Scene;
 import java.util.ArrayList;
@@ -128,6 +129,12 @@ class EveryAnswerTest {
         key(submit, Problem.INVITATION_OPEN),
         (stage, scene) -> {
           scene.invite(1);
+          return allWell(submit, scene);
+        });
+    all.put(
+        key(submit, Problem.NO_ROOM),
+        (stage, scene) -> {
+          stage.roomsOf(new ClaimedRooms("custom:channel"));
           return allWell(submit, scene);
         });
     all.put(
