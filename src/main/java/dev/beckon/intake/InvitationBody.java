@@ -8,6 +8,8 @@ import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Terms;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.Sha256;
+import dev.beckon.invitation.ledger.Points;
+import dev.beckon.invitation.ledger.Promise;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,7 @@ final class InvitationBody {
 
   private final Fields fields;
   private final int seats;
+  private final long reward;
   private final Duration stands;
   private final String message;
   private final ConditionBody condition;
@@ -31,6 +34,7 @@ final class InvitationBody {
   private InvitationBody(JsonNode body, Catalogue catalogue) {
     fields = Fields.of(body);
     seats = (int) fields.requiredInteger("seats", Invitation.MIN_SEATS, Invitation.MAX_SEATS);
+    reward = fields.integer("reward", 0, Promise.MAX_REWARD, 0);
     stands =
         Duration.ofSeconds(
             fields.integer(
@@ -55,7 +59,14 @@ final class InvitationBody {
   /** What is asked for; only when there are no faults. */
   SubmitInvitation.Wish wish(HostId inviter, Optional<String> idempotencyKey) {
     return new SubmitInvitation.Wish(
-        inviter, condition.condition(), seats, stands, message, idempotencyKey, fingerprint);
+        inviter,
+        condition.condition(),
+        seats,
+        new Points(reward),
+        stands,
+        message,
+        idempotencyKey,
+        fingerprint);
   }
 
   /** Bodies that mean the same differ at most in white space; a client repeats what it sent. */

@@ -8,6 +8,8 @@ import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Terms;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
+import dev.beckon.invitation.ledger.Points;
+import dev.beckon.invitation.ledger.Promise;
 import dev.beckon.scene.Scene;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,7 +29,8 @@ class SubmitInvitationTest {
           scene.store.hosts(),
           scene.store.invitations(),
           scene.clock,
-          () -> InvitationId.random(random));
+          () -> InvitationId.random(random),
+          Promise.DEFAULT_MINIMUM_DWELL);
 
   @BeforeEach
   void theInviterToldWhoTheyAre() {
@@ -160,7 +163,7 @@ class SubmitInvitationTest {
   private static SubmitInvitation.Wish wish(
       HostId inviter, Optional<String> key, String fingerprint) {
     return new SubmitInvitation.Wish(
-        inviter, Invitations.anyone(), 3, STANDS, "Come and see", key, fingerprint);
+        inviter, Invitations.anyone(), 3, Points.ZERO, STANDS, "Come and see", key, fingerprint);
   }
 
   private static InvitationBook.Entry stored(SubmitInvitation.Outcome outcome) {
