@@ -130,6 +130,35 @@ abstract class OperatorBookContract extends Contract {
   }
 
   @Test
+  void twoGuestsOfOneInvitationAreReversedInTheSameMoment() {
+    give(inviter, 60);
+    Invitation.Open two =
+        stored(
+            Invitations.by(inviter)
+                .key("two")
+                .at(NOW.plusSeconds(1))
+                .lease(Duration.ofMinutes(60))
+                .seats(2)
+                .reward(30)
+                .open());
+    List<Visit> visits = new ArrayList<>();
+    for (HostId guest : List.of(newHost("en"), newHost("en"))) {
+      Visit.Joined visit = joined(two, guest, NOW.plusSeconds(1));
+      while (visit.reward() instanceof Reward.Held) {
+        Visit.Joined next = visit.beat(visit.lastBeatAt().plus(Visit.BEAT_INTERVAL));
+        visit = (Visit.Joined) stores().visits().beat(visit, next).visit();
+      }
+      visits.add(visit);
+    }
+    long before = balance(inviter);
+
+    assertThat(stores().orders().reverse(order("a", NOW), visits.get(0))).isEqualTo(out(30, 0));
+    assertThat(stores().orders().reverse(order("b", NOW), visits.get(1))).isEqualTo(out(30, 0));
+
+    assertThat(balance(inviter)).isEqualTo(before + 60);
+  }
+
+  @Test
   void aReversalTakesWhatIsThereAndNamesTheRest() {
     Visit.Joined visit = paid(inviter, anna, NOW);
     stored(Invitations.by(anna).seats(1).reward(20).open());

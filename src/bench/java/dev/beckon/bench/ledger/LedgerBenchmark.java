@@ -30,6 +30,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -43,6 +45,8 @@ public final class LedgerBenchmark implements Benchmark {
   private static final int CONNECTIONS = 128;
   private static final int STEP_SECONDS = 10;
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+
+  private static final Logger LOG = Logger.getLogger("dev.beckon");
 
   private final int invitations = Integer.getInteger("invitations", 200);
   private final int accepts = Integer.getInteger("accepts", 1_000);
@@ -73,6 +77,8 @@ public final class LedgerBenchmark implements Benchmark {
 
   @Override
   public Report run(Progress progress) throws Exception {
+    // What goes wrong on purpose is counted, and would be told ten thousand times.
+    LOG.setLevel(Level.SEVERE);
     SeatRush.Outcome seats;
     try (LocalDynamoDb dynamo = start("seats");
         DynamoDbClient client = client(dynamo)) {

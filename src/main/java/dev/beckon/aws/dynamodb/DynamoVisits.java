@@ -132,7 +132,10 @@ public final class DynamoVisits implements Seats, VisitBook, FindVisit, EndVisit
         return settlingBeat(before, after, earned);
       } catch (Unavailable e) {
         // The guest was there all the same: the next beat pays, or cleanup does.
-        LOG.warnf(e, "the reward of %s is not settled yet", after.facts());
+        Visit.Facts facts = after.facts();
+        LOG.warnf(
+            "the reward of %s for %s is not settled yet: %s",
+            facts.guest(), facts.id(), e.getMessage());
       }
     }
     Change change = beatChange(before, after);

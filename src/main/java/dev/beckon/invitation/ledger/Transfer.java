@@ -35,7 +35,8 @@ public record Transfer(
   }
 
   private Line line(Account account, Account counter, long amount) {
-    EntryId id = EntryId.of(at, cause + " " + about + " " + account + " " + amount);
+    EntryId id =
+        EntryId.of(at, cause + " " + about + " " + account + " " + counter + " " + amount);
     return new Line(id, account, counter, amount, cause, about, at);
   }
 
