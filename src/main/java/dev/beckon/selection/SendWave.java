@@ -144,6 +144,7 @@ public final class SendWave {
             terms.message(),
             now,
             facts.deadline(),
-            Set.of()));
+            Set.of(),
+            facts.promise()));
   }
 }

@@ -314,6 +314,8 @@ class SweepDueTest {
         scene.store.visits(),
         scene.store.invitations(),
         scene.store.visits(),
+        scene.store.ledger(),
+        scene.store.ledger(),
         deadLetters,
         scene.clock);
   }
