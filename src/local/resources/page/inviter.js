@@ -283,7 +283,9 @@ export class Inviter {
   #fitWords() {
     if (!this.#fit) return 'Counting who fits …';
     if (this.#fit.unknown) return 'How many fit cannot be told right now.';
-    return this.#fit.hosts === 0 ? 'Nobody online fits. Ask for less.' : `${this.#fit.about ? 'About ' : ''}${count(this.#fit.hosts, 'host')} online ${this.#fit.hosts === 1 ? 'fits' : 'fit'}.`;
+    const { about, exact } = this.#fit;
+    if (about === 0) return 'Nobody online fits. Ask for less.';
+    return `${exact ? '' : 'About '}${count(about, 'host')} online ${about === 1 ? 'fits' : 'fit'}.`;
   }
 
   #standing() {

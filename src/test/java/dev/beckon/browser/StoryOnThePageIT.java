@@ -88,7 +88,7 @@ class StoryOnThePageIT {
     assertThat(table.trail())
         .contains("intake", "selection", "fanout", "acceptance", "visit")
         .contains("a host accepts", "a host declines", "a guest leaves");
-    assertThat(table.find("#trail tfoot td").getText()).matches("[1-9][0-9.]*");
+    assertThat(table.find("#trail .sum b").getText()).matches("[1-9][0-9.]*");
   }
 
   @Test
