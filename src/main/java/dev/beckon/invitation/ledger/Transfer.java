@@ -35,8 +35,7 @@ public record Transfer(
   }
 
   private Line line(Account account, Account counter, long amount) {
-    EntryId id =
-        EntryId.of(at, cause + " " + about + " " + account + " " + counter + " " + amount);
+    EntryId id = EntryId.of(at, cause + " " + about + " " + account + " " + counter + " " + amount);
     return new Line(id, account, counter, amount, cause, about, at);
   }
 

@@ -142,7 +142,8 @@ class LedgerConditionsTest {
   @Test
   void whoOwesIsCreditedByTheWalletAsItWasReadAndPaysWithTheSameWrite() {
     Item owing = wallet(Hosts.ANNA, 0);
-    owing.attributes()
+    owing
+        .attributes()
         .put(
             Schema.DEBTS,
             AttributeValue.fromL(
@@ -191,8 +192,7 @@ class LedgerConditionsTest {
   void anEscrowThatDoesNotHoldWhatItPromisedIsNotHidden() {
     stub.then(failed(5, Map.of(1, Item.at(Schema.head(open.facts().id())).attributes())));
 
-    assertThatThrownBy(() -> visits.beat(almost, enough))
-        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> visits.beat(almost, enough)).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
