@@ -13,6 +13,7 @@ import dev.beckon.aws.dynamodb.DynamoOffers;
 import dev.beckon.aws.dynamodb.DynamoOutcomes;
 import dev.beckon.aws.dynamodb.DynamoPresence;
 import dev.beckon.aws.dynamodb.DynamoVisits;
+import dev.beckon.aws.dynamodb.DynamoWaveBook;
 import dev.beckon.aws.dynamodb.DynamoWaves;
 import dev.beckon.aws.dynamodb.KeptLetters;
 import dev.beckon.aws.dynamodb.KeptReports;
@@ -35,9 +36,11 @@ import dev.beckon.presence.FriendBook;
 import dev.beckon.presence.HostBook;
 import dev.beckon.presence.RoomLeases;
 import dev.beckon.presence.Roster;
+import dev.beckon.selection.ExhaustInvitation;
 import dev.beckon.selection.Friends;
 import dev.beckon.selection.OfferBook;
 import dev.beckon.selection.PresenceCells;
+import dev.beckon.selection.WaveBook;
 import dev.beckon.selection.WaveList;
 import dev.beckon.stream.DeadLetters;
 import dev.beckon.visit.VisitBook;
@@ -61,6 +64,7 @@ record Stores(
     Supplier<List<String>> reports,
     FindInvitation find,
     EndInvitation end,
+    ExhaustInvitation exhaust,
     RoomLeases rooms,
     OfferBook offers,
     SentOffers sent,
@@ -73,6 +77,7 @@ record Stores(
     FindProfile profiles,
     FriendBook friendBook,
     Friends friends,
+    WaveBook waveBook,
     WaveList waveList,
     ShownOffers shown,
     DueBook due,
@@ -95,6 +100,7 @@ record Stores(
         store.invitations(),
         store.invitations(),
         store.invitations(),
+        store.invitations(),
         store.offers(),
         store.offers(),
         store.offers(),
@@ -106,6 +112,7 @@ record Stores(
         store.hosts(),
         store.hosts(),
         store.hosts(),
+        store.waveBook(),
         store.waves(),
         store.waves(),
         store.due(),
@@ -139,6 +146,7 @@ record Stores(
         invitations,
         invitations,
         invitations,
+        invitations,
         offers,
         offers,
         offers,
@@ -150,6 +158,7 @@ record Stores(
         hosts,
         friends,
         friends,
+        new DynamoWaveBook(table),
         waves,
         waves,
         new DynamoDue(table),

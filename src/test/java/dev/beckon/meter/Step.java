@@ -10,7 +10,10 @@ enum Step {
   CREATE("create, no reward, terms included", 6, 1, 1),
   CREATE_AGAIN("the same create once more", 6, 0, 2),
   SELECT("selection of 50", 0, 0, 4.5),
-  WAVE("one wave, whatever its offers; selection apart", 1, 2, 2),
+  WAVE("the first wave, whatever its offers; selection apart", 3, 2, 1.5),
+  NEXT_WAVE("another wave, whatever its offers", 1, 2, 1.5),
+  TIMER("a timer goes off, and no wave is wanted", 0, 0, 0.5),
+  LOOK("the same, woken by the stream", 1, 2, 1.5),
   OFFER("one offer: asked, put, sent", 3, 2, 0),
   OFFER_OWN_NUMBERS("the same, of a host with numbers of their own", 3, 2, 0),
   OFFER_FIRST_OF_DAY("the same, the first after a night of quiet hours", 4, 2, 0),
@@ -42,13 +45,14 @@ enum Step {
   CANCEL("end of an invitation, by its inviter", 4, 1, 2),
   RENEW("the room is still on air", 1, 0, 0),
   SWEEP("cleanup's look at what is due, when nothing is", 0, 0, 2),
+  SWEEP_WAKES("the same, when a timer got lost", 2, 2, 2),
   SWEEP_GOES_ON("the same, when an invitation and a visit are that go on", 2, 4, 2),
 
   /**
    * The design allows a rewarded life 180 WCU, of which 4 are for the escrow and 3 × 8 for rewards,
    * and 18 RCU, the selection included.
    */
-  LIFE("a whole life: 20 offers, 3 guests for 5 minutes each", 152, 76, 18),
+  LIFE("a whole life: 20 offers, 3 guests for 5 minutes each", 152, 78, 18),
 
   APPEAR("a host's app is opened", 3, 0, 1),
   HOST_BEAT("a beat of a host", 0, 0, 0),

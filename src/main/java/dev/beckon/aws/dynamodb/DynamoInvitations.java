@@ -12,12 +12,14 @@ import dev.beckon.invitation.id.OfferId;
 import dev.beckon.invitation.port.EndInvitation;
 import dev.beckon.invitation.port.FindInvitation;
 import dev.beckon.presence.RoomLeases;
+import dev.beckon.selection.ExhaustInvitation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -25,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** Invitations in the beckon table. */
 public final class DynamoInvitations
-    implements InvitationBook, FindInvitation, EndInvitation, RoomLeases {
+    implements InvitationBook, FindInvitation, EndInvitation, ExhaustInvitation, RoomLeases {
   /** When a pending wave is looked for again, should its stream record get lost. */
   static final Duration WAVE_DUE_AFTER = Duration.ofSeconds(30);
 
@@ -188,8 +190,17 @@ public final class DynamoInvitations
 
   @Override
   public Invitation end(Invitation.Ended end) {
+    return end(end, () -> endOfHead(end));
+  }
+
+  @Override
+  public Invitation exhaust(Invitation.Ended end, int wave) {
+    return end(end, () -> exhausted(end, wave));
+  }
+
+  private Invitation end(Invitation.Ended end, Supplier<Change> endOfHead) {
     Change guard = RoomGuard.release(end.facts());
-    Table.Committed committed = table.commit(List.of(unchangedSince(end, endOfHead(end)), guard));
+    Table.Committed committed = table.commit(List.of(unchangedSince(end, endOfHead.get()), guard));
     if (!(committed instanceof Table.Committed.ConditionsFailed failed)) {
       return end;
     }
@@ -199,29 +210,35 @@ public final class DynamoInvitations
       return current.get();
     }
     // Guests came, or the lease was renewed, and perhaps go on doing so: whoever wins is read.
-    table.commit(List.of(endOfHead(end), guard));
+    table.commit(List.of(endOfHead.get(), guard));
     return find(end.facts().id()).orElseThrow();
   }
 
+  private static Change ending(Invitation.Ended end) {
+    return Change.update(
+            Schema.head(end.facts().id()),
+            "SET #state = :state, #endedAt = :endedAt"
+                + " REMOVE #duePartition, #dueAt, #wavePending")
+        .with(":state", end.ending().name())
+        .with(":endedAt", end.endedAt())
+        .with(":open", Schema.STATE_OPEN);
+  }
+
   private static Change endOfHead(Invitation.Ended end) {
-    Change change =
-        Change.update(
-                Schema.head(end.facts().id()),
-                "SET #state = :state, #endedAt = :endedAt"
-                    + " REMOVE #duePartition, #dueAt, #wavePending")
-            .with(":state", end.ending().name())
-            .with(":endedAt", end.endedAt())
-            .with(":open", Schema.STATE_OPEN);
+    Change change = ending(end);
     return switch (end.ending()) {
       case CANCELLED, EXPIRED -> change.when("#state = :open");
       // A lease that was renewed since it was read has not run out.
       case ROOM_ENDED -> change.when("#state = :open AND #roomUntil <= :endedAt");
-      // Whoever took a seat since it was read is there; a wave that went out has live offers.
-      case EXHAUSTED ->
-          change
-              .when("#state = :open AND #free = #seats AND #wavePending = :yes")
-              .with(":yes", true);
+      case EXHAUSTED -> throw new IllegalArgumentException("nobody says which wave was the last");
     };
+  }
+
+  /** Whoever took a seat since it was read is there; a wave that went out has live offers. */
+  private static Change exhausted(Invitation.Ended end, int wave) {
+    Change change = ending(end);
+    return change.when(
+        "#state = :open AND #free = #seats AND " + DynamoWaveBook.lastWave(change, wave));
   }
 
   /** Nobody came or went, and the lease is the one that was read: the end is known whole. */
