@@ -23,7 +23,10 @@ import java.util.Set;
  */
 final class KeepRow {
   /** How often it begins anew while other phones of the host come at the same time. */
-  private static final int MAX_TRIES = 8;
+  private static final int MAX_TRIES = 16;
+
+  /** The epoch of no row. */
+  private static final long NONE = 0;
 
   private final HostBook hosts;
   private final Roster roster;
@@ -39,6 +42,7 @@ final class KeepRow {
    * @param key the same key again gets the same answer and changes nothing
    */
   Beat enter(HostId host, Availability availability, Optional<String> key, Instant now) {
+    long inTheWay = NONE;
     for (int tries = 0; tries < MAX_TRIES; tries++) {
       HostBook.File file = hosts.file(host);
       if (file.profile().isEmpty()) {
@@ -54,36 +58,60 @@ final class KeepRow {
       if (again.isPresent()) {
         return again.get();
       }
-      Optional<Ticket> ticket = enter(file, availability, key, Lease.until(now));
-      if (ticket.isPresent()) {
-        return new Beat.Reachable(ticket.get());
+      Try tried = enter(file, availability, key, Lease.until(now), inTheWay);
+      if (tried.ticket().isPresent()) {
+        return new Beat.Reachable(tried.ticket().get());
       }
+      inTheWay = tried.inTheWay();
     }
     throw tooMany();
   }
 
-  /** One try; empty when somebody else was at it. */
-  private Optional<Ticket> enter(
-      HostBook.File file, Availability availability, Optional<String> key, Instant until) {
+  /**
+   * What came of one try.
+   *
+   * @param ticket empty when somebody else was at it
+   * @param inTheWay the epoch of somebody's row that the card did not know of; 0 for none
+   */
+  private record Try(Optional<Ticket> ticket, long inTheWay) {
+    static final Try IN_VAIN = new Try(Optional.empty(), NONE);
+  }
+
+  /**
+   * One try.
+   *
+   * @param inTheWay the epoch of the row that the try before met
+   */
+  private Try enter(
+      HostBook.File file,
+      Availability availability,
+      Optional<String> key,
+      Instant until,
+      long inTheWay) {
     HostBook.Whereabouts before = file.whereabouts();
     Candidate candidate = candidate(file, availability, until);
     HostId host = candidate.host();
     Cell cell = Cell.of(candidate);
     long epoch = before.epoch() + 1;
     if (roster.enter(candidate, epoch) instanceof Roster.Entering.Taken taken) {
-      // Somebody put a row and has not noted it yet, or never will: with this they cannot any more.
+      if (taken.epoch() != inTheWay) {
+        // Somebody put a row and is about to note it: whoever hindered them at once would be hindered
+        // by the next one, and none of many phones would get through.
+        return new Try(Optional.empty(), taken.epoch());
+      }
+      // It is still not noted, and may never be: with this it cannot be any more.
       hosts.moveOn(host, before, before.at(taken.epoch()));
-      return Optional.empty();
+      return Try.IN_VAIN;
     }
     Optional<HostBook.FreshBeat> fresh =
         key.map(name -> new HostBook.FreshBeat(name, availability, until));
     HostBook.Whereabouts next = new HostBook.Whereabouts(epoch, Optional.of(cell), fresh);
     if (!hosts.moveOn(host, before, next)) {
       roster.leave(host, cell, epoch);
-      return Optional.empty();
+      return Try.IN_VAIN;
     }
     before.cell().filter(old -> !old.equals(cell)).ifPresent(old -> roster.leave(host, old, epoch));
-    return Optional.of(new Ticket(host, cell, epoch, until, availability));
+    return new Try(Optional.of(new Ticket(host, cell, epoch, until, availability)), NONE);
   }
 
   /** What the same fresh beat got before, while its lease lasts; empty when it is a new one. */
