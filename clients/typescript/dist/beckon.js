@@ -1,4 +1,4 @@
-// @beckon/client, made by "npm run build" from sources 0cf434705fc66f00986c518e1e74c137fb69c734dc32c695460fe848d92e7c1c
+// @beckon/client, made by "npm run build" from sources 15e9e868978ccd56dd6eabbf0d50f692bbd63e38fa1105e8659b7c5d4734a2f8
 
 // src/clock.ts
 var deviceClock = {
@@ -175,6 +175,10 @@ var Inviting = class {
    */
   async invite(wish, key = this.key()) {
     return this.transport.call("post", "/v1/invitations", { headers: { "Idempotency-Key": key }, body: wish });
+  }
+  /** How many hosts such an invitation could ask now, about. Ask when the condition was left alone for a moment. */
+  async count(condition) {
+    return this.transport.call("post", "/v1/conditions/count", { body: condition });
   }
   async get(id) {
     return this.transport.call("get", "/v1/invitations/{id}", { path: { id } });
@@ -375,9 +379,15 @@ var Stay = class {
     this.beatAfterSeconds = news.beatAfterSeconds ?? this.beatAfterSeconds;
     this.ticket = news.ticket ?? this.ticket;
     this.pass = this.isOver ? void 0 : news.pass ?? this.pass;
+    if (this.isOver) {
+      this.beating.stop();
+    }
     this.listeners.tell(this);
   }
   async beatOnce() {
+    if (this.isOver) {
+      return this;
+    }
     if (this.pass !== void 0 && this.transport.time.secondsUntil(this.pass.expiresAt) === 0) {
       this.ticket = void 0;
     }

@@ -2,7 +2,7 @@ import { Beating, SOON } from "./beating.ts";
 import type { Clock } from "./clock.ts";
 import { Refused, SignedOut } from "./failures.ts";
 import type { Transport } from "./transport.ts";
-import type { Invitation, Wish } from "./wire.ts";
+import type { ConditionWished, Invitation, Wish } from "./wire.ts";
 
 const OPEN: ReadonlySet<Invitation["state"]> = new Set<Invitation["state"]>(["OPEN", "FILLED"]);
 const GONE: ReadonlySet<string> = new Set(["COMPLETED", "NO_SHOW", "VOIDED"]);
@@ -23,6 +23,11 @@ export class Inviting {
    */
   async invite(wish: Wish, key: string = this.key()): Promise<Invitation> {
     return this.transport.call("post", "/v1/invitations", { headers: { "Idempotency-Key": key }, body: wish });
+  }
+
+  /** How many hosts such an invitation could ask now, about. Ask when the condition was left alone for a moment. */
+  async count(condition: ConditionWished): Promise<{ about: number; exact: boolean }> {
+    return this.transport.call("post", "/v1/conditions/count", { body: condition });
   }
 
   async get(id: string): Promise<Invitation> {

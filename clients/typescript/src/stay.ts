@@ -109,10 +109,16 @@ export class Stay {
     this.beatAfterSeconds = news.beatAfterSeconds ?? this.beatAfterSeconds;
     this.ticket = news.ticket ?? this.ticket;
     this.pass = this.isOver ? undefined : (news.pass ?? this.pass);
+    if (this.isOver) {
+      this.beating.stop();
+    }
     this.listeners.tell(this);
   }
 
   private async beatOnce(): Promise<Stay> {
+    if (this.isOver) {
+      return this;
+    }
     if (this.pass !== undefined && this.transport.time.secondsUntil(this.pass.expiresAt) === 0) {
       // Whoever slept for long: only a beat without a ticket is sure to bring a pass.
       this.ticket = undefined;

@@ -4,6 +4,8 @@ import dev.beckon.invitation.Profile;
 import dev.beckon.local.hosts.RealHosts;
 import dev.beckon.local.hosts.SeedHosts;
 import dev.beckon.local.issuer.PassKeys;
+import dev.beckon.local.page.Rehearsal;
+import dev.beckon.local.page.Rounds;
 import dev.beckon.local.story.Story;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,6 +36,9 @@ public final class Main {
       List<Profile> hosts =
           property("hosts").map(Path::of).map(RealHosts::in).orElseGet(RealHosts::sample);
       Settings settings = settings().withSeeding(new SeedHosts(hosts, clock));
+      if (!tellsTheStory) {
+        settings = settings.withPlayers(hosts);
+      }
       try (Runner runner = Runner.start(settings, Progress.console())) {
         return tellsTheStory
             ? new Story(runner, hosts, System.out, clock).tell()
@@ -47,7 +52,11 @@ public final class Main {
 
   private Settings settings() {
     // Nobody has to know where the story is told, so it never fights for a port.
-    Settings settings = tellsTheStory ? Settings.defaults().withPort(0) : Settings.defaults();
+    // On the page phones hear that an offer is closed, so that one sees it.
+    Settings settings =
+        tellsTheStory
+            ? Settings.defaults().withPort(0)
+            : Settings.defaults().withParameter("ReplacePushes", "true");
     settings = property("port").map(Main::number).map(settings::withPort).orElse(settings);
     settings = property("dynamodb").map(Main::url).map(settings::withDynamoDb).orElse(settings);
     settings = property("passes").map(Main::passes).map(settings::withParameters).orElse(settings);
@@ -89,12 +98,16 @@ public final class Main {
 
   /** Says how to play, and waits for Ctrl-C. */
   private static int stay(Runner runner, List<Profile> hosts) {
+    new Rehearsal(runner, new Rounds(hosts)).play();
+    runner.trail().clear();
     Profile inviter = Story.inviter(hosts);
     System.out.printf(
         """
 
-        Beckon is at %1$s, with %2$d real hosts online. Ctrl-C ends it.
-        You are %3$s, on air with nobody in the room. In another terminal:
+        Open %1$s in a browser. Ctrl-C ends it.
+
+        Beckon runs there with %2$d real hosts online: a page with an inviter's phone and those of hosts who could come.
+        Or play in another terminal as %3$s, on air with nobody in the room:
 
           TOKEN=%4$s
           curl -s -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' %1$s/v1/invitations -d '{"seats":3,"condition":{"languages":["%5$s"],"categories":["%6$s"]}}'

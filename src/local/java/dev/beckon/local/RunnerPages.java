@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.beckon.invitation.Profile;
 import dev.beckon.local.http.LocalPages;
 import dev.beckon.local.issuer.LocalIssuer;
 import dev.beckon.local.lambda.Functions;
 import dev.beckon.local.lambda.Trail;
+import dev.beckon.local.page.Page;
+import dev.beckon.local.page.StepJson;
 import dev.beckon.local.sns.Push;
 import dev.beckon.local.sns.SmallSns;
 import dev.beckon.local.streams.FailedRecord;
@@ -19,31 +22,50 @@ import java.util.Map;
 /** What the runner shows of itself under {@code /_local/}: pushes, tokens, health, the trail. */
 final class RunnerPages {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  /** Stands in for LiveKit and Amazon IVS: nobody is there, so whoever is to be removed is gone. */
+  static final String MEDIA = "/_local/media";
+
   private static final int STEPS_SHOWN = 200;
 
   private final LocalIssuer issuer;
   private final SmallSns sns;
   private final Functions functions;
   private final Streams streams;
+  private final Page page;
 
-  RunnerPages(LocalIssuer issuer, SmallSns sns, Functions functions, Streams streams) {
+  /** The page is for {@code hosts}. */
+  RunnerPages(
+      List<Profile> hosts, LocalIssuer issuer, SmallSns sns, Functions functions, Streams streams) {
     this.issuer = issuer;
     this.sns = sns;
     this.functions = functions;
     this.streams = streams;
+    page = new Page(hosts, sns, functions.trail(), RunnerPages::json);
   }
 
   LocalPages pages() {
+    JsonNode done = NODES.objectNode();
     return new LocalPages(
         Map.of(
+            "POST " + MEDIA + "/twirp/livekit.RoomService/RemoveParticipant",
+            query -> done,
+            "POST " + MEDIA + "/StartViewerSessionRevocation",
+            query -> done,
             "GET /_local/pushes",
             this::pushes,
             "POST /_local/token",
             this::token,
+            "POST /_local/app-removed",
+            this::appRemoved,
+            "GET /_local/round",
+            page::round,
             "GET /_local/health",
             query -> health(),
             "GET /_local/trail",
-            query -> trail()));
+            query -> trail()),
+        page.streams(),
+        page::file);
   }
 
   /** Of {@code host} only where it is given, and only those numbered above {@code after}. */
@@ -81,12 +103,24 @@ final class RunnerPages {
     return json;
   }
 
+  /** With a {@code scope} where one is named, such as {@code admin} for an operator. */
   private JsonNode token(Map<String, String> query) {
+    String scope = query.getOrDefault("scope", "");
+    return NODES.objectNode().put("token", issuer.token(host(query), scope, Duration.ofHours(1)));
+  }
+
+  /** Google and Apple take no pushes for the host's phones any more, until they register anew. */
+  private JsonNode appRemoved(Map<String, String> query) {
+    sns.disableAll(host(query));
+    return NODES.objectNode();
+  }
+
+  private static String host(Map<String, String> query) {
     String host = query.getOrDefault("host", "");
     if (host.isEmpty()) {
-      throw new IllegalArgumentException("say whose token: /_local/token?host=ID");
+      throw new IllegalArgumentException("say whose: ?host=ID");
     }
-    return NODES.objectNode().put("token", issuer.token(host, Duration.ofHours(1)));
+    return host;
   }
 
   private JsonNode health() {
@@ -102,14 +136,7 @@ final class RunnerPages {
     List<Trail.Step> steps = functions.trail().steps();
     ArrayNode shown = NODES.arrayNode();
     for (Trail.Step step : steps.subList(Math.max(0, steps.size() - STEPS_SHOWN), steps.size())) {
-      shown
-          .addObject()
-          .put("at", step.at().toString())
-          .put("function", step.function())
-          .put("trigger", step.trigger())
-          .put("millis", step.millis())
-          .put("ok", step.ok())
-          .put("words", step.words());
+      shown.add(StepJson.of(step));
     }
     return NODES.objectNode().set("trail", shown);
   }

@@ -7,6 +7,7 @@ import dev.beckon.local.http.LocalPages;
 import dev.beckon.local.http.LoopbackServer;
 import dev.beckon.local.issuer.LocalIssuer;
 import dev.beckon.local.issuer.PassKeys;
+import dev.beckon.local.lambda.Costs;
 import dev.beckon.local.lambda.FunctionEnvironment;
 import dev.beckon.local.lambda.FunctionZip;
 import dev.beckon.local.lambda.Functions;
@@ -20,6 +21,7 @@ import dev.beckon.local.streams.StreamsOfTables;
 import dev.beckon.local.template.Deployment;
 import dev.beckon.local.template.Stack;
 import dev.beckon.local.template.Template;
+import dev.beckon.meter.WireMeter;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -29,6 +31,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -71,11 +74,12 @@ final class RunnerStart {
   Running start() {
     Template template = Steps.told(() -> Template.read(settings.template()));
     LoopbackServer server = teardown.add(Steps.told(this::bind));
+    URI media = server.url().resolve(RunnerPages.MEDIA);
     CompletableFuture<URI> tabling =
         steps.aside("DynamoDB with its tables", () -> startTables(template));
     CompletableFuture<LocalIssuer> issuing =
         steps.aside("issuer's key", () -> new LocalIssuer(clock));
-    Stack stack = Steps.told(() -> template.deploy(deployment(template)));
+    Stack stack = Steps.told(() -> template.deploy(deployment(template, media)));
     CompletableFuture<FunctionZip> unpacking =
         steps.aside("function zip unpacked", () -> unpack(stack));
     SmallSns sns = teardown.add(Steps.told(() -> new SmallSns(List.of(FCM, APNS), clock)));
@@ -88,11 +92,21 @@ final class RunnerStart {
         settings.seeding() == Seeding.NONE
             ? CompletableFuture.completedFuture(null)
             : steps.aside("seeded", () -> seed(stack, dynamoDb, sns));
+    Optional<WireMeter> meter = Steps.told(() -> startMeter(dynamoDb));
+    FunctionEnvironment environment =
+        new FunctionEnvironment(
+            stack.deployment(),
+            zip.folder(),
+            meter.map(WireMeter::url).orElse(dynamoDb),
+            meter.isPresent(),
+            sns.url(),
+            sqs.url(),
+            media);
     Functions functions =
         Steps.result(
             steps.here(
                 stack.functions().size() + " functions",
-                () -> startFunctions(stack, environment(stack, zip, dynamoDb, sns, sqs))));
+                () -> startFunctions(stack, environment, costs(meter))));
     Steps.result(seeding);
     Steps.told(() -> addStreams(template, dynamoDb));
     StreamsOfTables streams =
@@ -106,7 +120,8 @@ final class RunnerStart {
       teardown.add(Steps.told(() -> new Schedules(stack, functions, progress::line, clock)));
     }
     LocalIssuer issuer = Steps.result(issuing);
-    LocalPages pages = new RunnerPages(issuer, sns, functions, streams.streams()).pages();
+    LocalPages pages =
+        new RunnerPages(settings.players(), issuer, sns, functions, streams.streams()).pages();
     Front front = teardown.add(new Front(server, stack, issuer.keys(), functions, pages, clock));
     return new Running(
         front, stack, dynamoDb, issuer, sns, sqs, functions, streams.streams(), queues);
@@ -121,12 +136,13 @@ final class RunnerStart {
     }
   }
 
-  private Deployment deployment(Template template) {
+  private Deployment deployment(Template template, URI media) {
     Map<String, String> parameters = new HashMap<>(PassKeys.parameters("jwt"));
     parameters.put("JwtIssuer", LocalIssuer.ISSUER);
     parameters.put("JwtAudience", LocalIssuer.AUDIENCE);
     parameters.put("FcmPlatformApplicationArn", FCM);
     parameters.put("ApnsPlatformApplicationArn", APNS);
+    parameters.put("LiveKitUrl", media.toString());
     parameters.keySet().retainAll(template.parameters());
     parameters.putAll(settings.parameters());
     return Deployment.local(settings.tablePrefix(), parameters);
@@ -176,18 +192,25 @@ final class RunnerStart {
     return null;
   }
 
-  private static FunctionEnvironment environment(
-      Stack stack, FunctionZip zip, URI dynamoDb, SmallSns sns, SmallSqs sqs) {
-    return new FunctionEnvironment(
-        stack.deployment(), zip.folder(), dynamoDb, sns.url(), sqs.url());
+  /** Whoever plays on the page sees what it costs; nobody else waits for it. */
+  private Optional<WireMeter> startMeter(URI dynamoDb) throws IOException {
+    return settings.players().isEmpty()
+        ? Optional.empty()
+        : Optional.of(teardown.add(new WireMeter(dynamoDb)));
   }
 
-  private Functions startFunctions(Stack stack, FunctionEnvironment environment)
+  private static Costs costs(Optional<WireMeter> meter) {
+    return meter.isEmpty()
+        ? Costs.UNKNOWN
+        : (function, instance) -> meter.get().take(function + "/" + instance);
+  }
+
+  private Functions startFunctions(Stack stack, FunctionEnvironment environment, Costs costs)
       throws IOException {
     Consumer<String> listener = settings.verbose() ? progress::line : line -> {};
     OsProcesses processes = new OsProcesses(environment, settings.logs(), listener);
     Functions functions =
-        teardown.add(new Functions(stack, settings.concurrency(), processes, clock));
+        teardown.add(new Functions(stack, settings.concurrency(), processes, costs, clock));
     Map<String, CompletableFuture<Void>> ready = functions.start();
     CompletableFuture<Void> all =
         CompletableFuture.allOf(ready.values().toArray(CompletableFuture[]::new));

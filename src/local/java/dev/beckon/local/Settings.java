@@ -1,9 +1,11 @@
 package dev.beckon.local;
 
+import dev.beckon.invitation.Profile;
 import dev.beckon.local.dynamodb.LocalDynamoDb;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,6 +24,7 @@ public final class Settings implements Cloneable {
   private boolean verbose;
   private Seeding seeding = Seeding.NONE;
   private Witness witness = Witness.NOBODY;
+  private List<Profile> players = List.of();
 
   private Settings() {}
 
@@ -113,6 +116,14 @@ public final class Settings implements Cloneable {
     return with(copy -> copy.witness = witness);
   }
 
+  /**
+   * The hosts out of whom the page takes those who play on it. Where there are any, what the
+   * functions ask of DynamoDB is billed, which makes writes slower by two requests.
+   */
+  public Settings withPlayers(List<Profile> hosts) {
+    return with(copy -> copy.players = List.copyOf(hosts));
+  }
+
   public Path template() {
     return template;
   }
@@ -163,5 +174,9 @@ public final class Settings implements Cloneable {
 
   public Witness witness() {
     return witness;
+  }
+
+  public List<Profile> players() {
+    return players;
   }
 }

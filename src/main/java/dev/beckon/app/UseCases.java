@@ -11,11 +11,16 @@ import dev.beckon.fanout.FanoutFunction;
 import dev.beckon.fanout.Push;
 import dev.beckon.fanout.PushOffer;
 import dev.beckon.fanout.SentOffers;
+import dev.beckon.fanout.ShowOut;
 import dev.beckon.fanout.ShownOffers;
 import dev.beckon.fanout.WithdrawPushes;
 import dev.beckon.http.Catalogue;
+import dev.beckon.http.Contract;
 import dev.beckon.intake.CancelInvitation;
+import dev.beckon.intake.ClaimedRooms;
+import dev.beckon.intake.CountHosts;
 import dev.beckon.intake.InvitationBook;
+import dev.beckon.intake.RoomDirectory;
 import dev.beckon.intake.SubmitInvitation;
 import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.port.EndInvitation;
@@ -24,6 +29,7 @@ import dev.beckon.invitation.port.FindProfile;
 import dev.beckon.invitation.port.FindVisit;
 import dev.beckon.invitation.port.Tally;
 import dev.beckon.pass.PassMaker;
+import dev.beckon.pass.RemoveGuest;
 import dev.beckon.presence.AppearOnline;
 import dev.beckon.presence.ChangeFile;
 import dev.beckon.presence.HostBook;
@@ -40,6 +46,7 @@ import dev.beckon.selection.SendWave;
 import dev.beckon.selection.WaveBook;
 import dev.beckon.selection.WaveList;
 import dev.beckon.selection.WaveTimer;
+import dev.beckon.selection.count.EstimateFitting;
 import dev.beckon.stream.DeadLetters;
 import dev.beckon.stream.Lanes;
 import dev.beckon.visit.AttendVisit;
@@ -66,6 +73,20 @@ class UseCases {
 
   @Produces
   @Singleton
+  Contract contract() {
+    return new Contract(NativeHints::contract);
+  }
+
+  @Produces
+  @Singleton
+  RoomDirectory rooms(Variables variables) {
+    return variables
+        .<RoomDirectory>optional("BECKON_ROOM_CLAIM", ClaimedRooms::new)
+        .orElse(RoomDirectory.OF_HOSTS);
+  }
+
+  @Produces
+  @Singleton
   SubmitInvitation submitInvitation(
       InvitationBook book, FindProfile profiles, EndInvitation endings, Clock clock) {
     SecureRandom random = new SecureRandom();
@@ -77,6 +98,12 @@ class UseCases {
   CancelInvitation cancelInvitation(
       InvitationBook book, EndInvitation invitations, EndVisit visits, Clock clock) {
     return new CancelInvitation(book, invitations, visits, clock);
+  }
+
+  @Produces
+  @Singleton
+  CountHosts countHosts(FindProfile profiles, PresenceCells cells, Friends friends, Clock clock) {
+    return new CountHosts(profiles, new EstimateFitting(cells, friends, clock), clock);
   }
 
   @Produces
@@ -112,6 +139,12 @@ class UseCases {
   @Singleton
   WithdrawPushes withdrawPushes(Push push, ShownOffers offers, Lanes lanes, Clock clock) {
     return new WithdrawPushes(push, offers, lanes, clock);
+  }
+
+  @Produces
+  @Singleton
+  ShowOut showOut(RemoveGuest media, Clock clock) {
+    return new ShowOut(media, clock);
   }
 
   @Produces

@@ -3,6 +3,8 @@ package dev.beckon.intake;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.beckon.http.Catalogue;
+import dev.beckon.http.Contract;
+import dev.beckon.http.EntityTag;
 import dev.beckon.http.Fields;
 import dev.beckon.http.Forms;
 import dev.beckon.http.HttpAnswer;
@@ -14,6 +16,7 @@ import dev.beckon.http.Routes;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.consent.Pace;
 import dev.beckon.invitation.id.InvitationId;
+import dev.beckon.invitation.id.RoomId;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -21,37 +24,49 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /v1/invitations}: wire into words and back. */
+/** {@code /v1/invitations}, {@code /v1/conditions} and the contract: wire into words and back. */
 @Singleton
 public class IntakeFunction {
   private static final int MAX_PAGE = 50;
   private static final int DEFAULT_PAGE = 20;
+  private static final String CONTRACT_KEPT = "public, max-age=300";
 
   private final SubmitInvitation submit;
   private final CancelInvitation cancel;
+  private final CountHosts count;
   private final InvitationBook book;
   private final Outcomes outcomes;
+  private final RoomDirectory rooms;
   private final Catalogue catalogue;
+  private final Contract contract;
   private final Clock clock;
   private final Routes routes =
       new Routes()
           .on("POST /v1/invitations", this::submit)
           .on("GET /v1/invitations", this::list)
           .on("GET /v1/invitations/{id}", this::show)
-          .on("DELETE /v1/invitations/{id}", this::cancel);
+          .on("DELETE /v1/invitations/{id}", this::cancel)
+          .on("POST /v1/conditions/count", this::count)
+          .onOpen("GET /v1/openapi.json", this::contract);
 
   public IntakeFunction(
       SubmitInvitation submit,
       CancelInvitation cancel,
+      CountHosts count,
       InvitationBook book,
       Outcomes outcomes,
+      RoomDirectory rooms,
       Catalogue catalogue,
+      Contract contract,
       Clock clock) {
     this.submit = submit;
     this.cancel = cancel;
+    this.count = count;
     this.book = book;
     this.outcomes = outcomes;
+    this.rooms = rooms;
     this.catalogue = catalogue;
+    this.contract = contract;
     this.clock = clock;
   }
 
@@ -76,7 +91,11 @@ public class IntakeFunction {
     if (!faults.isEmpty()) {
       return Problem.INVALID.because(faults);
     }
-    SubmitInvitation.Outcome outcome = submit.submit(body.wish(request.caller(), key));
+    Optional<RoomId> room = rooms.roomOf(request.caller(), request.claims());
+    if (room.isEmpty()) {
+      return Problem.NO_ROOM.answer();
+    }
+    SubmitInvitation.Outcome outcome = submit.submit(body.wish(request.caller(), room.get(), key));
     if (outcome instanceof SubmitInvitation.Outcome.Stored stored) {
       InvitationBook.Entry entry = stored.entry();
       return HttpAnswer.json(201, InvitationJson.of(entry, List.of(), clock.instant()))
@@ -143,6 +162,24 @@ public class IntakeFunction {
     return ended.get().ending() == Invitation.Ending.CANCELLED
         ? HttpAnswer.noContent()
         : Problem.INVITATION_ENDED.with("endedAs", ended.get().ending().name());
+  }
+
+  private HttpAnswer count(Request request) {
+    ConditionBody body = ConditionBody.read(request.body(), catalogue);
+    if (!body.faults().isEmpty()) {
+      return Problem.INVALID.because(body.faults());
+    }
+    return count
+        .count(request.caller(), body.condition())
+        .map(
+            fitting ->
+                HttpAnswer.json(
+                    200, Json.object().put("about", fitting.about()).put("exact", fitting.exact())))
+        .orElseGet(Problem.NO_PROFILE::answer);
+  }
+
+  private HttpAnswer contract(Request request) {
+    return EntityTag.answer(request, contract.document()).with("cache-control", CONTRACT_KEPT);
   }
 
   private static Optional<InvitationId> invitation(Request request) {

@@ -42,11 +42,13 @@ public final class SubmitInvitation {
   /**
    * What is asked for.
    *
+   * @param room the inviter's own, of the {@link RoomDirectory}
    * @param idempotencyKey makes a repetition harmless; without one each request is a new one
    * @param fingerprint tells one body from another
    */
   public record Wish(
       HostId inviter,
+      RoomId room,
       Condition condition,
       int seats,
       Duration stands,
@@ -81,12 +83,7 @@ public final class SubmitInvitation {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Invitation.Facts facts =
         new Invitation.Facts(
-            idOf(wish),
-            wish.inviter(),
-            RoomId.of(wish.inviter()),
-            wish.seats(),
-            now,
-            now.plus(wish.stands()));
+            idOf(wish), wish.inviter(), wish.room(), wish.seats(), now, now.plus(wish.stands()));
     Invitation.Open invitation = Invitation.Open.create(facts, now.plus(Invitation.ROOM_LEASE));
     Terms terms =
         new Terms(profile.get().name(), profile.get().mature(), wish.condition(), wish.message());

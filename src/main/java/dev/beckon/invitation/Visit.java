@@ -80,10 +80,13 @@ public sealed interface Visit {
       return new Ended(facts(), dwell(), Ending.VOIDED, now);
     }
 
-    /** The guest had to go at that time, the room's end perhaps, or was gone before. */
+    /**
+     * The guest had to go at that time, the room's end perhaps, or was gone before. Beats that came
+     * afterwards, as nobody had noticed yet, attest nothing.
+     */
     default Ended sentHome(Instant at) {
       Visit then = at(at);
-      return then instanceof Live live ? live.leave(at) : (Ended) then;
+      return (then instanceof Live live ? live.leave(at) : (Ended) then).notAfter(at);
     }
 
     /**
@@ -246,6 +249,18 @@ public sealed interface Visit {
 
   /** It is over; no pass is made for it again. */
   record Ended(Facts facts, Duration dwell, Ending ending, Instant endedAt) implements Visit {
+    /**
+     * The same, if the room was over at that time: the guest was not in it any longer. What lies
+     * between is taken off the dwell, which holds no more of it than that.
+     */
+    public Ended notAfter(Instant roomEnd) {
+      if (!endedAt.isAfter(roomEnd)) {
+        return this;
+      }
+      Duration inRoom = dwell.minus(Duration.between(roomEnd, endedAt));
+      return new Ended(facts, inRoom.isNegative() ? Duration.ZERO : inRoom, ending, roomEnd);
+    }
+
     @Override
     public String state() {
       return ending.name();

@@ -38,7 +38,19 @@ public interface PresenceCells {
    *
    * @param from where to begin, 0 to 1: another beginning draws others
    */
-  List<Signpost> draw(String language, double from);
+  Draw draw(String language, double from);
+
+  /**
+   * What one draw came to.
+   *
+   * @param signposts in the order in which they were met
+   * @param covered in which share of all that are put up they were found, more than 0 and at most 1
+   */
+  record Draw(List<Signpost> signposts, double covered) {
+    public Draw {
+      signposts = List.copyOf(signposts);
+    }
+  }
 
   /**
    * What one look saw.

@@ -57,7 +57,7 @@ final class Samples {
     }
     Collections.shuffle(names, random);
     for (String name : names) {
-      List<Signpost> drawn = new ArrayList<>(cells.draw(name, random.nextDouble()));
+      List<Signpost> drawn = new ArrayList<>(cells.draw(name, random.nextDouble()).signposts());
       Collections.shuffle(drawn, random);
       Likely likely = new Likely(wanted);
       likely.heed(drawn);

@@ -186,12 +186,29 @@ abstract class PresenceContract extends Contract {
     Set<Signpost> those =
         crowd.stream().flatMap(row -> Signpost.of(row).stream()).collect(Collectors.toSet());
 
-    Set<Signpost> drawn = new HashSet<>(stores().cells().draw(language, 0));
+    Set<Signpost> drawn = new HashSet<>(stores().cells().draw(language, 0).signposts());
 
     assertThat(those).isNotEmpty();
     assertThat(drawn).isEqualTo(those);
     crowd.forEach(row -> stores().roster().leave(row.host(), Cell.of(row), 1));
-    assertThat(stores().cells().draw(language, 0)).isEmpty();
+    assertThat(stores().cells().draw(language, 0).signposts()).isEmpty();
+  }
+
+  @Test
+  void aDrawSaysInWhichShareOfAllSignpostsItFoundItsOwn() {
+    crowd(4 * Signpost.EVERY);
+
+    assertThat(stores().cells().draw(language, 0).covered()).isEqualTo(1);
+    assertThat(stores().cells().draw(language, 0.25).covered()).isEqualTo(0.75);
+    assertThat(stores().cells().draw(language, 0.75).covered()).isEqualTo(0.75);
+
+    crowd(3 * PresenceCells.SIGNPOSTS_PER_DRAW * Signpost.EVERY);
+    PresenceCells.Draw forward = stores().cells().draw(language, 0.25);
+    assertThat(forward.signposts()).hasSize(PresenceCells.SIGNPOSTS_PER_DRAW);
+    assertThat(forward.covered()).isBetween(0.1, 0.6);
+    PresenceCells.Draw backward = stores().cells().draw(language, 0.75);
+    assertThat(backward.signposts()).hasSize(PresenceCells.SIGNPOSTS_PER_DRAW);
+    assertThat(backward.covered()).isBetween(0.1, 0.6);
   }
 
   @Test

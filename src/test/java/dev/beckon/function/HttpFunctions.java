@@ -8,10 +8,12 @@ import dev.beckon.acceptance.AcceptOffer;
 import dev.beckon.acceptance.AcceptanceFunction;
 import dev.beckon.acceptance.DeclineOffer;
 import dev.beckon.http.Catalogue;
+import dev.beckon.http.Contract;
 import dev.beckon.http.HttpAnswer;
 import dev.beckon.http.HttpEvent;
 import dev.beckon.http.Routes;
 import dev.beckon.intake.CancelInvitation;
+import dev.beckon.intake.CountHosts;
 import dev.beckon.intake.IntakeFunction;
 import dev.beckon.intake.SubmitInvitation;
 import dev.beckon.invitation.id.InvitationId;
@@ -21,6 +23,7 @@ import dev.beckon.presence.AppearOnline;
 import dev.beckon.presence.ChangeFile;
 import dev.beckon.presence.PresenceFunction;
 import dev.beckon.presence.RegisterDevice;
+import dev.beckon.selection.count.EstimateFitting;
 import dev.beckon.visit.AttendVisit;
 import dev.beckon.visit.VisitFunction;
 import java.time.Clock;
@@ -48,9 +51,15 @@ public final class HttpFunctions {
                         () -> InvitationId.random(random)),
                     new CancelInvitation(
                         stage.invitationBook(), stage.endInvitation(), stage.endVisit(), clock),
+                    new CountHosts(
+                        stage.findProfile(),
+                        new EstimateFitting(stage.presenceCells(), stage.friends(), clock),
+                        clock),
                     stage.invitationBook(),
                     stage.outcomes(),
+                    stage.rooms(),
                     Catalogue.ANY,
+                    new Contract(() -> HttpContract.get().document()),
                     clock)
                 .routes(),
             new AcceptanceFunction(

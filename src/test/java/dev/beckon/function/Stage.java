@@ -11,6 +11,7 @@ import dev.beckon.fixtures.FakeEndpoints;
 import dev.beckon.fixtures.Hosts;
 import dev.beckon.intake.InvitationBook;
 import dev.beckon.intake.Outcomes;
+import dev.beckon.intake.RoomDirectory;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.port.EndInvitation;
@@ -19,6 +20,7 @@ import dev.beckon.invitation.port.FindProfile;
 import dev.beckon.invitation.port.FindVisit;
 import dev.beckon.invitation.port.Tally;
 import dev.beckon.pass.PassMaker;
+import dev.beckon.pass.RemoveGuest;
 import dev.beckon.pass.VisitTickets;
 import dev.beckon.presence.FriendBook;
 import dev.beckon.presence.HostBook;
@@ -60,6 +62,7 @@ public class Stage {
   private boolean allUnavailable;
   private Scene scene = new Scene();
   private FakeEndpoints endpoints = new FakeEndpoints();
+  private RoomDirectory rooms = RoomDirectory.OF_HOSTS;
 
   /** An empty scene, everything available. */
   public Scene begin() {
@@ -67,7 +70,13 @@ public class Stage {
     allUnavailable = false;
     scene = new Scene();
     endpoints = new FakeEndpoints();
+    rooms = RoomDirectory.OF_HOSTS;
     return scene;
+  }
+
+  /** Whose room is which, from now on. */
+  public void roomsOf(RoomDirectory directory) {
+    rooms = directory;
   }
 
   /** What stands behind this port does not answer any more. */
@@ -109,6 +118,12 @@ public class Stage {
   @Singleton
   InvitationBook invitationBook() {
     return port(InvitationBook.class, () -> scene.store.invitations());
+  }
+
+  @Produces
+  @Singleton
+  RoomDirectory rooms() {
+    return (host, claims) -> rooms.roomOf(host, claims);
   }
 
   @Produces
@@ -293,6 +308,12 @@ public class Stage {
   @Singleton
   PassMaker passMaker() {
     return port(PassMaker.class, () -> scene.passes);
+  }
+
+  @Produces
+  @Singleton
+  RemoveGuest removal() {
+    return port(RemoveGuest.class, () -> scene.door);
   }
 
   @Produces

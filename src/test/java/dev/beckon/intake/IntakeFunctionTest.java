@@ -10,7 +10,9 @@ import dev.beckon.function.Lambda;
 import dev.beckon.function.Stage;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.condition.Rung;
+import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
+import dev.beckon.openapi.HttpContract;
 import dev.beckon.scene.Scene;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -57,6 +59,17 @@ class IntakeFunctionTest {
     assertThat(reply.body().at("/condition/languages").toString()).isEqualTo("[\"de\",\"en\"]");
     assertThat(reply.body().at("/condition/level").toString()).isEqualTo("{\"min\":10}");
     assertThat(reply.body().get("counts").toString()).isEqualTo("{\"offered\":0,\"accepted\":0}");
+  }
+
+  @Test
+  void theRoomIsWhatTheIssuerOfTheTokenSaysWhereItIsAsked() {
+    stage.roomsOf(new ClaimedRooms("custom:channel"));
+
+    Lambda.Reply reply = Lambda.call("intake-submit-claimed-room");
+
+    assertThat(reply.status()).isEqualTo(201);
+    assertThat(reply.body().get("room").textValue()).isEqualTo("AbCdEf123456");
+    assertThat(Lambda.call("intake-submit").problem()).isEqualTo("no-room");
   }
 
   @Test
@@ -298,5 +311,33 @@ class IntakeFunctionTest {
   private void assertNothingIsStored() {
     assertThat(scene.store.pendingWaves()).isEmpty();
     assertThat(scene.store.hosts().openInvitation(Hosts.INVITER)).isEmpty();
+  }
+
+  @Test
+  void itTellsHowManyHostsWouldFit() {
+    scene.online(Hosts.ANNA, new HostId("en-1001"), Hosts.BRUNO);
+
+    Lambda.Reply reply = Lambda.call("intake-count");
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body().toString()).isEqualTo("{\"about\":2,\"exact\":true}");
+  }
+
+  @Test
+  void everyFaultOfAConditionToCountForIsNamed() {
+    Lambda.Reply reply = Lambda.call("intake-count-many-faults");
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.body().get("faults").findValuesAsText("pointer"))
+        .containsExactlyInAnyOrder("/languages", "/level/max", "/mature", "/seats");
+  }
+
+  @Test
+  void theContractIsServedToAnybodyAsItStandsInTheRepository() {
+    Lambda.Reply reply = Lambda.call("intake-contract");
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.header("cache-control")).isEqualTo("public, max-age=300");
+    assertThat(reply.body()).isEqualTo(HttpContract.get().document());
   }
 }

@@ -113,11 +113,31 @@ class VisitDwellTest {
     Joined guest = joinedAt(JOINED).beat(JOINED.plusSeconds(45));
 
     assertThat(guest.sentHome(JOINED.plusSeconds(60)).dwellSeconds()).isEqualTo(60);
-    assertThat(guest.sentHome(JOINED.plusSeconds(40)))
-        .isEqualTo(guest.leave(JOINED.plusSeconds(45)));
     assertThat(guest.sentHome(guest.lostAt()).endedAt()).isEqualTo(JOINED.plusSeconds(45));
     assertThat(guest.sentHome(guest.overAt()).dwellSeconds()).isEqualTo(45);
     assertThat(granted().sentHome(JOINED).state()).isEqualTo("NO_SHOW");
+  }
+
+  /** Nobody had noticed that the room was over, and the guest beat on. */
+  @Test
+  void nothingAfterTheRoomsEndIsCredited() {
+    Joined guest = joinedAt(JOINED);
+    for (int beat = 1; beat <= 4; beat++) {
+      guest = guest.beat(JOINED.plusSeconds(45L * beat));
+    }
+
+    assertThat(guest.sentHome(JOINED.plusSeconds(50)))
+        .isEqualTo(
+            new Ended(
+                guest.facts(),
+                Duration.ofSeconds(50),
+                Visit.Ending.COMPLETED,
+                JOINED.plusSeconds(50)));
+    assertThat(guest.sentHome(JOINED.minusSeconds(1)).dwell()).isZero();
+    assertThat(guest.leave(JOINED.plusSeconds(190)).notAfter(JOINED.plusSeconds(180)).dwell())
+        .isEqualTo(Duration.ofSeconds(180));
+    assertThat(guest.leave(JOINED.plusSeconds(190)).notAfter(JOINED.plusSeconds(190)))
+        .isEqualTo(guest.leave(JOINED.plusSeconds(190)));
   }
 
   @Test

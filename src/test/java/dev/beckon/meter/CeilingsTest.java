@@ -245,6 +245,13 @@ class CeilingsTest {
   }
 
   @Test
+  void counting() {
+    presence.crowd(CROWD);
+
+    holds(Step.COUNT, () -> assertThat(presence.count()).isPositive());
+  }
+
+  @Test
   void beingOnline() {
     HostId host = scene.candidates(1).get(0);
     holds(Step.APPEAR, () -> presence.opened(host));

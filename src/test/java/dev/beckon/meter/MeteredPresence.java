@@ -2,6 +2,7 @@ package dev.beckon.meter;
 
 import dev.beckon.aws.dynamodb.DynamoFriends;
 import dev.beckon.aws.dynamodb.DynamoPresence;
+import dev.beckon.intake.CountHosts;
 import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Candidate;
@@ -12,6 +13,7 @@ import dev.beckon.presence.Beat;
 import dev.beckon.presence.lease.Lease;
 import dev.beckon.presence.lease.Ticket;
 import dev.beckon.selection.PickCandidates;
+import dev.beckon.selection.count.EstimateFitting;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,7 @@ final class MeteredPresence {
   private final DynamoPresence crowd;
   private final AppearOnline appear;
   private final PickCandidates selection;
+  private final CountHosts count;
 
   MeteredPresence(MeteredScene scene) {
     this.scene = scene;
@@ -33,9 +36,11 @@ final class MeteredPresence {
     appear =
         new AppearOnline(
             scene.hosts, presence, scene.invitations, scene.visits, scene.visits, scene.clock);
-    selection =
-        new PickCandidates(
-            presence, new DynamoFriends(scene.table("BeckonTable"), presence), scene.clock);
+    DynamoFriends friends = new DynamoFriends(scene.table("BeckonTable"), presence);
+    selection = new PickCandidates(presence, friends, scene.clock);
+    count =
+        new CountHosts(
+            scene.hosts, new EstimateFitting(presence, friends, scene.clock), scene.clock);
   }
 
   /** So many hosts are online whom nobody counts; most fit what is asked for. */
@@ -62,6 +67,11 @@ final class MeteredPresence {
   /** Picks whom to ask. */
   List<Candidate> pick(long seed) {
     return selection.pick(MeteredScene.condition(), MeteredScene.INVITER, false, seed).candidates();
+  }
+
+  /** Counts whom one might ask. */
+  long count() {
+    return count.count(MeteredScene.INVITER, MeteredScene.condition()).orElseThrow().about();
   }
 
   /** The host's app was opened. */

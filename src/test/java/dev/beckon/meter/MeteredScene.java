@@ -37,6 +37,7 @@ import dev.beckon.invitation.condition.Rung;
 import dev.beckon.invitation.consent.Preferences;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
+import dev.beckon.invitation.id.RoomId;
 import dev.beckon.invitation.port.Tally;
 import dev.beckon.invitation.wave.Waves;
 import dev.beckon.pass.RoomPass;
@@ -224,6 +225,7 @@ final class MeteredScene implements AutoCloseable {
         submit.submit(
             new SubmitInvitation.Wish(
                 INVITER,
+                RoomId.of(INVITER),
                 condition(),
                 seats,
                 Duration.ofMinutes(10),

@@ -14,6 +14,7 @@ enum Step {
   NEXT_WAVE("another wave, whatever its offers", 1, 2, 1.5),
   TIMER("a timer goes off, and no wave is wanted", 0, 0, 0.5),
   LOOK("the same, woken by the stream", 1, 2, 1.5),
+  COUNT("how many would fit, profile included", 0, 0, 4.5),
   OFFER("one offer: asked, put, sent", 3, 2, 0),
   OFFER_OWN_NUMBERS("the same, of a host with numbers of their own", 3, 2, 0),
   OFFER_FIRST_OF_DAY("the same, the first after a night of quiet hours", 4, 2, 0),

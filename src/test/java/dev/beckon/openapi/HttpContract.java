@@ -50,6 +50,11 @@ public final class HttpContract {
     return read;
   }
 
+  /** The whole document. */
+  public JsonNode document() {
+    return file.document();
+  }
+
   OpenApiFile file() {
     return file;
   }

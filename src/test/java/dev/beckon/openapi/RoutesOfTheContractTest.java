@@ -35,7 +35,7 @@ class RoutesOfTheContractTest {
     Map<String, String> byContract = new TreeMap<>();
     contract.operations().forEach(each -> byContract.put(each.route(), each.id()));
 
-    assertThat(byContract).hasSize(25).isEqualTo(byTemplate);
+    assertThat(byContract).hasSize(27).isEqualTo(byTemplate);
   }
 
   @Test
@@ -51,17 +51,18 @@ class RoutesOfTheContractTest {
   }
 
   @Test
-  void everyRouteWantsATokenButThatOfThePublicKeys() throws IOException {
+  void everyRouteWantsATokenButThoseOfThePublicKeysAndTheContract() throws IOException {
     assertThat(contract.file().document().get("security").toString())
         .isEqualTo("[{\"hostJwt\":[]}]");
     assertThat(contract.operations())
         .filteredOn(operation -> !operation.wantsToken())
         .extracting(Operation::route)
-        .containsExactly("GET /v1/jwks.json");
+        .containsExactlyInAnyOrder("GET /v1/jwks.json", "GET /v1/openapi.json");
     assertThat(SamTemplate.read(TEMPLATE).triggers("HttpApi"))
         .allSatisfy(
             (event, properties) ->
-                assertThat(properties.containsKey("Auth")).isEqualTo(event.equals("GetKeys")));
+                assertThat(properties.containsKey("Auth"))
+                    .isEqualTo(Set.of("GetKeys", "GetContract").contains(event)));
   }
 
   @Test

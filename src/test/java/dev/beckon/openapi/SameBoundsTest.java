@@ -26,6 +26,7 @@ class SameBoundsTest {
   private static final String REPORT = "POST /v1/offers/{id}/report";
   private static final String FRIENDS = "PUT /v1/me/friends";
   private static final String SUBMIT = "POST /v1/invitations";
+  private static final String COUNT = "POST /v1/conditions/count";
   private static final String VISIT = "POST /v1/visits/{id}/heartbeat";
   private static final String LEAVE = "POST /v1/visits/{id}/leave";
 
@@ -205,6 +206,17 @@ class SameBoundsTest {
         PREFERENCES + " | /pauseMinutes      | 1440                              | true",
         PREFERENCES + " | /pauseMinutes      | 1441                              | false",
         PREFERENCES + " | /pauseMinutes      | -1                                | false",
+        COUNT + "       | /languages         | null                              | false",
+        COUNT + "       | /languages         | [\"aa\",\"ab\",\"af\",\"ak\",\"am\"] | true",
+        COUNT + "       | /languages         | [\"aa\",\"ab\",\"af\",\"ak\",\"am\",\"ar\"] | false",
+        COUNT + "       | /categories        | 10 of c                           | true",
+        COUNT + "       | /categories        | 11 of c                           | false",
+        COUNT + "       | /level             | {\"min\":-1}                      | false",
+        COUNT + "       | /audience          | {\"min\":0,\"max\":0}             | true",
+        COUNT + "       | /excluded          | 101 of h                          | false",
+        COUNT + "       | /friendsOnly       | true                              | true",
+        COUNT + "       | /widen             | \"yes\"                           | false",
+        COUNT + "       | /seats             | 3                                 | false",
         DECLINE + "     | /notTonight        | false                             | true",
         DECLINE + "     | /notTonight        | null                              | true",
         DECLINE + "     | /notTonight        | \"yes\"                           | false",

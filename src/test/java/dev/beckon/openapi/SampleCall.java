@@ -21,18 +21,20 @@ final class SampleCall {
   static final String OFFER = Invitations.by(Hosts.INVITER).facts().offerId().value();
 
   private static final Map<String, String> BODIES =
-      Map.of(
-          "PUT /v1/me", "{\"name\":\"Anna\",\"language\":\"en\"}",
-          "PUT /v1/me/presence", "{\"availability\":\"ONLINE\"}",
-          "PUT /v1/me/devices/{deviceId}",
-              "{\"platform\":\"FCM\",\"token\":\"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"}",
-          "PUT /v1/me/preferences", "{\"askMe\":true}",
-          "POST /v1/offers/{id}/decline", "{\"notTonight\":true}",
-          "POST /v1/offers/{id}/report", "{\"reason\":\"SPAM\"}",
-          "PUT /v1/me/friends", "{\"friends\":[\"fr-400\"]}",
-          "POST /v1/invitations", "{\"seats\":1,\"condition\":{\"languages\":[\"en\"]}}",
-          "POST /v1/visits/{id}/heartbeat", "{}",
-          "POST /v1/visits/{id}/leave", "{}");
+      Map.ofEntries(
+          Map.entry("PUT /v1/me", "{\"name\":\"Anna\",\"language\":\"en\"}"),
+          Map.entry("PUT /v1/me/presence", "{\"availability\":\"ONLINE\"}"),
+          Map.entry(
+              "PUT /v1/me/devices/{deviceId}",
+              "{\"platform\":\"FCM\",\"token\":\"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"}"),
+          Map.entry("PUT /v1/me/preferences", "{\"askMe\":true}"),
+          Map.entry("POST /v1/offers/{id}/decline", "{\"notTonight\":true}"),
+          Map.entry("POST /v1/offers/{id}/report", "{\"reason\":\"SPAM\"}"),
+          Map.entry("PUT /v1/me/friends", "{\"friends\":[\"fr-400\"]}"),
+          Map.entry("POST /v1/invitations", "{\"seats\":1,\"condition\":{\"languages\":[\"en\"]}}"),
+          Map.entry("POST /v1/conditions/count", "{\"languages\":[\"en\"]}"),
+          Map.entry("POST /v1/visits/{id}/heartbeat", "{}"),
+          Map.entry("POST /v1/visits/{id}/leave", "{}"));
 
   private final String route;
   private final Map<String, String> headers = new TreeMap<>();
@@ -47,7 +49,7 @@ final class SampleCall {
 
   static SampleCall of(String route) {
     SampleCall call = new SampleCall(route);
-    boolean byInviter = route.contains("/v1/invitations");
+    boolean byInviter = route.contains("/v1/invitations") || route.contains("/v1/conditions");
     call.sub = (byInviter ? Hosts.INVITER : Hosts.ANNA).value();
     call.body = BODIES.getOrDefault(route, "");
     if (!call.body.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.beckon.fixtures.Hosts;
 import dev.beckon.fixtures.InMemoryStore;
 import dev.beckon.fixtures.Invitations;
 import dev.beckon.fixtures.MovableClock;
+import dev.beckon.fixtures.RecordingDoor;
 import dev.beckon.fixtures.RecordingPush;
 import dev.beckon.fixtures.RecordingTally;
 import dev.beckon.fixtures.RecordingTimer;
@@ -31,6 +32,7 @@ public final class Scene {
   public final RecordingTally tally = new RecordingTally();
   public final RecordingPush push = new RecordingPush();
   public final RecordingTimer timer = new RecordingTimer();
+  public final RecordingDoor door = new RecordingDoor();
 
   public Instant now() {
     return clock.instant();

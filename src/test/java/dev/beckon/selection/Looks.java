@@ -6,7 +6,6 @@ import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Candidate;
 import dev.beckon.invitation.condition.Category;
 import dev.beckon.invitation.condition.Cell;
-import dev.beckon.invitation.condition.Signpost;
 import dev.beckon.invitation.id.HostId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,10 +38,10 @@ final class Looks implements PresenceCells {
   }
 
   @Override
-  public List<Signpost> draw(String language, double from) {
-    List<Signpost> signposts = presence.draw(language, from);
+  public Draw draw(String language, double from) {
+    Draw draw = presence.draw(language, from);
     all.add(new One(language, 0, 1, List.of()));
-    return signposts;
+    return draw;
   }
 
   /** All of them so far, in their order. */

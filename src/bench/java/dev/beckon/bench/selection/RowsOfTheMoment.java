@@ -1,10 +1,8 @@
 package dev.beckon.bench.selection;
 
 import dev.beckon.invitation.condition.Candidate;
-import dev.beckon.invitation.condition.Signpost;
 import dev.beckon.selection.PresenceCells;
 import java.time.Clock;
-import java.util.List;
 
 /**
  * Presence, where each row tells how often its host was asked as it would if it were written anew
@@ -36,7 +34,7 @@ final class RowsOfTheMoment implements PresenceCells {
   }
 
   @Override
-  public List<Signpost> draw(String language, double from) {
+  public Draw draw(String language, double from) {
     return rows.draw(language, from);
   }
 

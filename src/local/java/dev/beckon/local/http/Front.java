@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import dev.beckon.local.lambda.Invoker;
 import dev.beckon.local.lambda.Outcome;
 import dev.beckon.local.template.Stack;
@@ -77,9 +78,14 @@ public final class Front implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     ProxyAnswer answer;
+    Optional<HttpHandler> stream =
+        pages.stream(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath());
     if (!isForThisMachine(exchange.getRequestHeaders().getFirst("Host"))) {
       // A page of the web whose name was bent to 127.0.0.1 must not reach what is here.
       answer = ProxyAnswer.FORBIDDEN;
+    } else if (stream.isPresent()) {
+      stream.get().handle(exchange);
+      return;
     } else {
       byte[] body = exchange.getRequestBody().readNBytes(MAXIMUM_BODY_BYTES + 1);
       answer =
@@ -114,8 +120,9 @@ public final class Front implements AutoCloseable {
   }
 
   private ProxyAnswer answer(Request request) {
-    if (request.rawPath().startsWith(LocalPages.PREFIX)) {
-      return pages.answer(request);
+    Optional<ProxyAnswer> own = pages.answer(request);
+    if (own.isPresent()) {
+      return own.get();
     }
     Optional<Routes.Match> found = routes.find(request.method(), request.rawPath());
     if (found.isEmpty()) {

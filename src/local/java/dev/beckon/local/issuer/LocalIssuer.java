@@ -50,15 +50,20 @@ public final class LocalIssuer {
 
   /** A token of this host, valid from now on. */
   public String token(String host, Duration validity) {
+    return token(host, "", validity);
+  }
+
+  /** The same with scopes, with spaces between; empty: none. */
+  public String token(String host, String scope, Duration validity) {
     Instant now = clock.instant();
-    return sign(
+    JWTClaimsSet.Builder claims =
         new JWTClaimsSet.Builder()
             .issuer(issuer)
             .audience(AUDIENCE)
             .subject(host)
             .issueTime(Date.from(now))
-            .expirationTime(Date.from(now.plus(validity)))
-            .build());
+            .expirationTime(Date.from(now.plus(validity)));
+    return sign(scope.isEmpty() ? claims.build() : claims.claim("scope", scope).build());
   }
 
   /** A token with whatever claims, to try what is refused. */

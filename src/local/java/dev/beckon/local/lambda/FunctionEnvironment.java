@@ -13,9 +13,23 @@ import java.util.Map;
  * java.
  *
  * @param folder the unpacked zip
+ * @param metered whether DynamoDB hears by the path which instance asks
+ * @param media what stands in for a media server
  */
 public record FunctionEnvironment(
-    Deployment deployment, Path folder, URI dynamoDb, URI sns, URI sqs) {
+    Deployment deployment,
+    Path folder,
+    URI dynamoDb,
+    boolean metered,
+    URI sns,
+    URI sqs,
+    URI media) {
+
+  /** With a DynamoDB that is not told who asks. */
+  public FunctionEnvironment(
+      Deployment deployment, Path folder, URI dynamoDb, URI sns, URI sqs, URI media) {
+    this(deployment, folder, dynamoDb, false, sns, sqs, media);
+  }
 
   Map<String, String> of(FunctionDefinition function, String runtimeApi) {
     Map<String, String> variables = new LinkedHashMap<>();
@@ -28,9 +42,12 @@ public record FunctionEnvironment(
     variables.put("AWS_ACCESS_KEY_ID", "local");
     variables.put("AWS_SECRET_ACCESS_KEY", "local");
     variables.put("AWS_EC2_METADATA_DISABLED", "true");
-    variables.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString());
+    // The Runtime API's path ends with the function and the number of its instance.
+    String account = metered ? runtimeApi.substring(runtimeApi.indexOf('/')) : "";
+    variables.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb + account);
     variables.put("AWS_ENDPOINT_URL_SNS", sns.toString());
     variables.put("AWS_ENDPOINT_URL_SQS", sqs.toString());
+    variables.put("AWS_ENDPOINT_URL_IVS", media.toString());
     variables.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
     variables.put("AWS_LAMBDA_FUNCTION_NAME", function.logicalId());
     variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");

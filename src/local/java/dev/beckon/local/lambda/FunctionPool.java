@@ -27,6 +27,7 @@ final class FunctionPool implements AutoCloseable {
   private final Processes processes;
   private final ScheduledExecutorService timer;
   private final String runtimeApi;
+  private final Costs costs;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -41,18 +42,21 @@ final class FunctionPool implements AutoCloseable {
    *
    * @param limit how many processes at most, from 1 on
    * @param runtimeApi host, port and path of this function's Runtime API
+   * @param costs tells what an invocation came to, once it has ended
    */
   FunctionPool(
       FunctionDefinition function,
       int limit,
       Processes processes,
       ScheduledExecutorService timer,
-      String runtimeApi) {
+      String runtimeApi,
+      Costs costs) {
     this.function = function;
     this.limit = limit;
     this.processes = processes;
     this.timer = timer;
     this.runtimeApi = runtimeApi;
+    this.costs = costs;
   }
 
   FunctionDefinition function() {
@@ -65,7 +69,7 @@ final class FunctionPool implements AutoCloseable {
     return ready;
   }
 
-  CompletableFuture<Outcome> invoke(String payload) {
+  Invocation invoke(String payload) {
     Invocation invocation = new Invocation(payload);
     locked(
         () -> {
@@ -80,7 +84,7 @@ final class FunctionPool implements AutoCloseable {
             startOne();
           }
         });
-    return invocation.outcome();
+    return invocation;
   }
 
   /** What an instance does next; waits for it. Empty once the instance is gone. */
@@ -125,6 +129,7 @@ final class FunctionPool implements AutoCloseable {
           }
         });
     if (ended[0] != null) {
+      ended[0].cost(costs.take(function.name(), number));
       ended[0].end(outcome);
     }
     return ended[0] != null;

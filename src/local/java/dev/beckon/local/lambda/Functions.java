@@ -27,6 +27,13 @@ public final class Functions implements Invoker, AutoCloseable {
    */
   public Functions(Stack stack, Map<String, Integer> concurrency, Processes processes, Clock clock)
       throws IOException {
+    this(stack, concurrency, processes, Costs.UNKNOWN, clock);
+  }
+
+  /** The same, with what tells what invocations cost. */
+  public Functions(
+      Stack stack, Map<String, Integer> concurrency, Processes processes, Costs costs, Clock clock)
+      throws IOException {
     this.clock = clock;
     timer =
         Executors.newSingleThreadScheduledExecutor(
@@ -40,7 +47,7 @@ public final class Functions implements Invoker, AutoCloseable {
     for (FunctionDefinition function : stack.functions()) {
       int limit = concurrency.getOrDefault(function.name(), 1);
       String address = runtimeApi.address(function.name());
-      FunctionPool pool = new FunctionPool(function, limit, processes, timer, address);
+      FunctionPool pool = new FunctionPool(function, limit, processes, timer, address, costs);
       pools.put(function.name(), pool);
       runtimeApi.serve(pool);
     }
@@ -61,12 +68,13 @@ public final class Functions implements Invoker, AutoCloseable {
     }
     Instant at = clock.instant();
     long before = System.nanoTime();
-    return pool.invoke(payload)
+    Invocation invocation = pool.invoke(payload);
+    return invocation
+        .outcome()
         .thenApply(
             outcome -> {
               long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
-              trail.add(
-                  new Trail.Step(at, function, trigger, millis, outcome.ok(), outcome.words()));
+              trail.add(at, function, trigger, millis, outcome, invocation.cost());
               return outcome;
             });
   }

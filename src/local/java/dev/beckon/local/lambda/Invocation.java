@@ -1,5 +1,6 @@
 package dev.beckon.local.lambda;
 
+import dev.beckon.meter.Bill;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -8,6 +9,7 @@ final class Invocation {
   private final String id = UUID.randomUUID().toString();
   private final String payload;
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+  private volatile Bill cost = Bill.NOTHING;
 
   Invocation(String payload) {
     this.payload = payload;
@@ -23,6 +25,15 @@ final class Invocation {
 
   CompletableFuture<Outcome> outcome() {
     return outcome;
+  }
+
+  /** What it came to; set before its outcome. */
+  Bill cost() {
+    return cost;
+  }
+
+  void cost(Bill bill) {
+    cost = bill;
   }
 
   /** The first outcome counts. */

@@ -14,6 +14,24 @@ public sealed interface Outcome {
     public JsonNode json() throws JsonProcessingException {
       return JSON.readTree(body);
     }
+
+    /** What a refusal says of itself, how many records come again, or {@code ok}. */
+    private String ownWords() {
+      try {
+        JsonNode answer = json();
+        int status = answer.path("statusCode").asInt();
+        int again = answer.path("batchItemFailures").size();
+        if (status >= 400) {
+          JsonNode problem = JSON.readTree(answer.path("body").asText());
+          String name = problem.path("type").asText().replaceAll("^.*/", "");
+          return "%d %s".formatted(status, problem.path("reason").asText(name)).strip();
+        }
+        return again == 0 ? "ok" : "comes again: " + again;
+      } catch (JsonProcessingException e) {
+        // Whoever asked gets it as it is; there is nothing in it for a person to read.
+        return "ok";
+      }
+    }
   }
 
   /** The function failed, crashed or could not start. */
@@ -34,6 +52,6 @@ public sealed interface Outcome {
     if (this instanceof TimedOut timedOut) {
       return "timed out after " + timedOut.timeoutSeconds() + " s";
     }
-    return "ok";
+    return ((Answered) this).ownWords();
   }
 }

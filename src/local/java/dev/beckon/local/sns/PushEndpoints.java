@@ -86,6 +86,14 @@ final class PushEndpoints {
     byArn.put(arn, changed);
   }
 
+  synchronized void disableAll(String customUserData) {
+    byArn.replaceAll(
+        (arn, endpoint) ->
+            endpoint.customUserData().equals(customUserData)
+                ? new Endpoint(arn, endpoint.application(), endpoint.token(), customUserData, false)
+                : endpoint);
+  }
+
   /** Deleting what is not there is no error. */
   synchronized void delete(String arn) {
     Endpoint endpoint = byArn.remove(arn);

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ public final class SmallSns implements AutoCloseable {
   private final Deque<Push> inbox = new ArrayDeque<>();
   private final AtomicInteger toThrottle = new AtomicInteger();
   private final AtomicInteger toFail = new AtomicInteger();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Clock clock;
   private final LoopbackServer server;
   private long pushed;
@@ -58,6 +60,11 @@ public final class SmallSns implements AutoCloseable {
     endpoints.set(endpointArn, Map.of("Enabled", "false"));
   }
 
+  /** The same for every phone whose endpoint was made with this user data. */
+  public void disableAll(String customUserData) {
+    endpoints.disableAll(customUserData);
+  }
+
   /** Refuses the next so many publishes as too many; the SDK's own retries count. */
   public void throttleNext(int publishes) {
     toThrottle.set(publishes);
@@ -78,6 +85,19 @@ public final class SmallSns implements AutoCloseable {
   /** The pushes to endpoints made with this user data, oldest first. */
   public List<Push> pushes(String customUserData) {
     return pushes().stream().filter(push -> push.customUserData().equals(customUserData)).toList();
+  }
+
+  /** Those numbered above this, oldest first. */
+  public List<Push> pushesAfter(long number) {
+    synchronized (inbox) {
+      long some = Math.min(inbox.size(), Math.max(0, pushed - number));
+      return inbox.stream().skip(inbox.size() - some).toList();
+    }
+  }
+
+  /** Calls the listener after every push from now on, on the thread that took it. */
+  public void onPush(Runnable listener) {
+    listeners.add(listener);
   }
 
   @Override
@@ -198,6 +218,7 @@ public final class SmallSns implements AutoCloseable {
         inbox.remove();
       }
     }
+    listeners.forEach(Runnable::run);
     return "<PublishResult><MessageId>%s</MessageId></PublishResult>".formatted(messageId);
   }
 

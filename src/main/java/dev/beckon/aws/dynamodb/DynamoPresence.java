@@ -71,7 +71,7 @@ public final class DynamoPresence implements PresenceCells, Roster {
   }
 
   @Override
-  public List<Signpost> draw(String language, double from) {
+  public Draw draw(String language, double from) {
     // From the nearer end away, so that at least half of few signposts are seen.
     boolean forward = from < HALF;
     QueryResponse page =
@@ -82,10 +82,16 @@ public final class DynamoPresence implements PresenceCells, Roster {
                     forward ? PresenceSchema.signpostSort(1) : PresenceSchema.signpostSort(from))
                 .scanIndexForward(forward)
                 .limit(SIGNPOSTS_PER_DRAW));
-    return page.items().stream()
-        .map(Item::of)
-        .map(signpost -> PresenceSchema.signpost(signpost.text(PresenceSchema.SIGNPOST_CATEGORIES)))
-        .toList();
+    List<Item> items = page.items().stream().map(Item::of).toList();
+    double until = forward ? 1 : 0;
+    if (items.size() == SIGNPOSTS_PER_DRAW) {
+      until = PresenceSchema.signpostAt(items.get(items.size() - 1).text(Schema.SK));
+    }
+    return new Draw(
+        items.stream()
+            .map(each -> PresenceSchema.signpost(each.text(PresenceSchema.SIGNPOST_CATEGORIES)))
+            .toList(),
+        Math.abs(until - from));
   }
 
   /** The candidates of these rows that are there, by keys; 0.5 RCU each. */

@@ -36,6 +36,8 @@ final class PresenceSchema {
   private static final int PLACE_RADIX = 32;
   private static final int CATEGORY_DIGITS = 2;
   private static final int HEX = 16;
+  private static final int SIGNPOST_DIGITS = 8;
+  private static final long SIGNPOST_PLACES = 1L << 32;
 
   private PresenceSchema() {}
 
@@ -83,7 +85,12 @@ final class PresenceSchema {
 
   /** Where the signposts from here on begin, 0 to 1. */
   static String signpostSort(double at) {
-    return at >= 1 ? AFTER_ALL : String.format("%08x", (long) (at * (1L << 32)));
+    return at >= 1 ? AFTER_ALL : String.format("%08x", (long) (at * SIGNPOST_PLACES));
+  }
+
+  /** Where the signpost with this sort key is, 0 to 1. */
+  static double signpostAt(String sort) {
+    return Long.parseLong(sort, 0, SIGNPOST_DIGITS, HEX) / (double) SIGNPOST_PLACES;
   }
 
   /** What a signpost says, two digits for each category. */

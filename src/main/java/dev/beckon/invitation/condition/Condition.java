@@ -67,6 +67,21 @@ public record Condition(
         false);
   }
 
+  /** The same, for hosts of another audience. */
+  public Condition withAudience(Range other) {
+    return new Condition(
+        languages,
+        categories,
+        regions,
+        level,
+        other,
+        mature,
+        availability,
+        excluded,
+        friendsOnly,
+        widen);
+  }
+
   /** Whether this host is one of those asked for. */
   public boolean fits(Candidate candidate) {
     return distance(candidate).filter(rung -> rung.compareTo(Rung.REGIONS) < 0).isPresent();

@@ -1,7 +1,5 @@
 package dev.beckon.meter;
 
-import dev.beckon.meter.Writes.Write;
-import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -9,10 +7,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
-import software.amazon.awssdk.services.dynamodb.model.ExecuteTransactionRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
@@ -35,14 +30,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
  * </ul>
  */
 public final class CostMeter implements ExecutionInterceptor {
-  private static final ExecutionAttribute<List<Write>> WRITES =
-      new ExecutionAttribute<>("dev.beckon.meter.Writes");
+  private static final ExecutionAttribute<Metering.Pending> PENDING =
+      new ExecutionAttribute<>("dev.beckon.meter.Pending");
 
   /** Why a transaction was cancelled that is billed all the same. */
-  private static final Set<String> BILLED = Set.of("ConditionalCheckFailed", "TransactionConflict");
+  static final Set<String> BILLED = Set.of("ConditionalCheckFailed", "TransactionConflict");
 
-  private final Reads reads;
-  private final Writes writes;
+  private final Metering metering;
   private Bill bill = Bill.NOTHING;
 
   /**
@@ -51,9 +45,7 @@ public final class CostMeter implements ExecutionInterceptor {
    * @param unmetered sees the same tables, does not carry this meter, and stays the caller's
    */
   public CostMeter(DynamoDbClient unmetered) {
-    Bystander bystander = new Bystander(unmetered);
-    reads = new Reads(bystander);
-    writes = new Writes(bystander);
+    metering = new Metering(unmetered);
   }
 
   /** Everything so far. */
@@ -68,20 +60,13 @@ public final class CostMeter implements ExecutionInterceptor {
     return bill().minus(before);
   }
 
-  private synchronized void add(SdkRequest request, Bill more) {
-    String operation = request.getClass().getSimpleName().replace("Request", "");
-    bill = bill.plus(Bill.requesting(operation)).plus(more);
+  private synchronized void add(Bill more) {
+    bill = bill.plus(more);
   }
 
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-    SdkRequest request = context.request();
-    if (request instanceof ExecuteStatementRequest
-        || request instanceof BatchExecuteStatementRequest
-        || request instanceof ExecuteTransactionRequest) {
-      throw new UnsupportedOperationException("the meter does not know what PartiQL costs");
-    }
-    attributes.putAttribute(WRITES, writes.before(request));
+    attributes.putAttribute(PENDING, metering.before(context.request()));
   }
 
   @Override
@@ -91,23 +76,15 @@ public final class CostMeter implements ExecutionInterceptor {
 
   @Override
   public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-    SdkRequest request = context.request();
-    add(
-        request,
-        reads
-            .bill(request, context.response())
-            .orElseGet(
-                () -> writes.done(request, context.response(), attributes.getAttribute(WRITES))));
+    add(attributes.getAttribute(PENDING).answered(context.response()));
   }
 
   @Override
   public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
-    List<Write> refused = attributes.getAttribute(WRITES);
-    add(
-        context.request(),
-        refused != null && isBilled(context.exception())
-            ? Writes.refused(context.request(), refused)
-            : Bill.NOTHING);
+    Metering.Pending pending = attributes.getAttribute(PENDING);
+    if (pending != null) {
+      add(isBilled(context.exception()) ? pending.refused() : pending.failed());
+    }
   }
 
   private static boolean isBilled(Throwable failure) {

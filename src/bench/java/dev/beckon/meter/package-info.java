@@ -1,5 +1,0 @@
-/**
- * What AWS would bill: a meter around the SDK's client, for benchmarks and tests. The tests of this
- * package hold the steps of an invitation to their ceilings by it.
- */
-package dev.beckon.meter;
