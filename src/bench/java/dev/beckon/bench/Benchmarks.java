@@ -1,5 +1,6 @@
 package dev.beckon.bench;
 
+import dev.beckon.bench.ledger.LedgerBenchmark;
 import dev.beckon.bench.selection.SelectionBenchmark;
 import dev.beckon.bench.start.StartBenchmark;
 import dev.beckon.bench.waves.WavesBenchmark;
@@ -14,6 +15,7 @@ final class Benchmarks {
   private static final Map<String, Supplier<Benchmark>> BY_NAME =
       new TreeMap<>(
           Map.of(
+              "ledger", LedgerBenchmark::new,
               "selection", SelectionBenchmark::new,
               "start", StartBenchmark::new,
               "waves", WavesBenchmark::new));

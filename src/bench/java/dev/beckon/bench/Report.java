@@ -30,8 +30,12 @@ public record Report(
     this(facts, rows, Map.of());
   }
 
-  /** The rows, for machines. */
+  /** The rows, for machines; where there are none the facts are all there is to tell. */
   String json() {
+    return rows.isEmpty() ? factsJson() : json(rows);
+  }
+
+  private static String json(Object rows) {
     return JSON.valueToTree(rows).toPrettyString() + "\n";
   }
 

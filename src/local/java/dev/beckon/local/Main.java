@@ -17,8 +17,9 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * {@code ./mvnw -Plocal}: starts the runner, brings real hosts in, and stays; with {@code -Dstory}
- * tells one invitation and ends. Settings are system properties: {@code port}, {@code hosts} (a
- * file), {@code dynamodb} (a URL), {@code passes} (a maker), {@code verbose}.
+ * tells one invitation and ends; with {@code -Daudit} adds up all points of a runner that runs, or
+ * of the {@code table} at {@code dynamodb}, and ends. Settings are system properties: {@code port},
+ * {@code hosts} (a file), {@code dynamodb} (a URL), {@code passes} (a maker), {@code verbose}.
  */
 public final class Main {
   private final boolean tellsTheStory = System.getProperty("story") != null;
@@ -33,6 +34,11 @@ public final class Main {
 
   private int run() {
     try {
+      if (property("audit").isPresent()) {
+        Settings settings = settings();
+        String table = property("table").orElse(settings.tablePrefix() + "BeckonTable");
+        return Audit.run(settings.dynamoDb(), table, settings.port(), System.out);
+      }
       List<Profile> hosts =
           property("hosts").map(Path::of).map(RealHosts::in).orElseGet(RealHosts::sample);
       Settings settings = settings().withSeeding(new SeedHosts(hosts, clock));
@@ -55,7 +61,7 @@ public final class Main {
     // On the page phones hear that an offer is closed, so that one sees it.
     Settings settings =
         tellsTheStory
-            ? Settings.defaults().withPort(0)
+            ? Settings.defaults().withPort(0).withParameter("RewardDwellSeconds", "1")
             : Settings.defaults().withParameter("ReplacePushes", "true");
     settings = property("port").map(Main::number).map(settings::withPort).orElse(settings);
     settings = property("dynamodb").map(Main::url).map(settings::withDynamoDb).orElse(settings);
@@ -115,7 +121,9 @@ public final class Main {
           curl -s -H "Authorization: Bearer $TOKEN" %1$s/v1/invitations
 
         Be one of those who were pushed: curl -s -X POST '%1$s/_local/token?host=ID' gives their token.
-        %n""",
+        Every call of the API: %1$s/page/reference.html
+        %n\
+        """,
         runner.url(),
         hosts.size(),
         inviter.name(),

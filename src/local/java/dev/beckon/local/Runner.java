@@ -65,6 +65,11 @@ public final class Runner implements Place, AutoCloseable {
   }
 
   @Override
+  public String operatorToken() {
+    return running.issuer().token("operator", "admin", Duration.ofHours(1));
+  }
+
+  @Override
   public Witness witness() {
     return witness;
   }

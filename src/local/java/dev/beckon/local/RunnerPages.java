@@ -18,8 +18,12 @@ import dev.beckon.local.streams.Streams;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** What the runner shows of itself under {@code /_local/}: pushes, tokens, health, the trail. */
+/**
+ * What the runner shows of itself under {@code /_local/}: pushes, tokens, health, the trail, the
+ * books.
+ */
 final class RunnerPages {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -33,15 +37,26 @@ final class RunnerPages {
   private final Functions functions;
   private final Streams streams;
   private final Page page;
+  private final Supplier<JsonNode> books;
 
-  /** The page is for {@code hosts}. */
+  /**
+   * The page is for {@code hosts}.
+   *
+   * @param books adds up all points that there are
+   */
   RunnerPages(
-      List<Profile> hosts, LocalIssuer issuer, SmallSns sns, Functions functions, Streams streams) {
+      List<Profile> hosts,
+      LocalIssuer issuer,
+      SmallSns sns,
+      Functions functions,
+      Streams streams,
+      Supplier<JsonNode> books) {
     this.issuer = issuer;
     this.sns = sns;
     this.functions = functions;
     this.streams = streams;
     page = new Page(hosts, sns, functions.trail(), RunnerPages::json);
+    this.books = books;
   }
 
   LocalPages pages() {
@@ -63,7 +78,9 @@ final class RunnerPages {
             "GET /_local/health",
             query -> health(),
             "GET /_local/trail",
-            query -> trail()),
+            query -> trail(),
+            "GET " + Audit.PAGE,
+            query -> books.get()),
         page.streams(),
         page::file);
   }

@@ -121,7 +121,14 @@ final class RunnerStart {
     }
     LocalIssuer issuer = Steps.result(issuing);
     LocalPages pages =
-        new RunnerPages(settings.players(), issuer, sns, functions, streams.streams()).pages();
+        new RunnerPages(
+                settings.players(),
+                issuer,
+                sns,
+                functions,
+                streams.streams(),
+                () -> Audit.of(dynamoDb, stack.tableNames().get("BeckonTable")))
+            .pages();
     Front front = teardown.add(new Front(server, stack, issuer.keys(), functions, pages, clock));
     return new Running(
         front, stack, dynamoDb, issuer, sns, sqs, functions, streams.streams(), queues);

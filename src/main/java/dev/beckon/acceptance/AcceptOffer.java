@@ -103,7 +103,13 @@ public final class AcceptOffer {
     Offer.Facts offer = standing.accept().facts();
     Visit.Granted visit =
         new Visit.Granted(
-            new Visit.Facts(offer.id(), offer.candidate(), offer.inviter(), offer.room(), now));
+            new Visit.Facts(
+                offer.id(),
+                offer.candidate(),
+                offer.inviter(),
+                offer.room(),
+                now,
+                offer.promise()));
     Seats.Taking taking = seats.take(visit, now);
     if (taking instanceof Seats.Taking.Taken) {
       tally.count(Tally.What.ACCEPTED, 1);

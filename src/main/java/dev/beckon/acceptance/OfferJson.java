@@ -52,6 +52,11 @@ final class OfferJson {
             .put("message", facts.message())
             .put("offeredAt", facts.offeredAt().toString())
             .put("expiresAt", facts.expiresAt().toString());
+    if (!facts.promise().isNone()) {
+      json.putObject("reward")
+          .put("points", facts.promise().reward().value())
+          .put("minimumDwellSeconds", facts.promise().minimumDwell().toSeconds());
+    }
     json.putObject("inviter").put("host", facts.inviter().value()).put("name", facts.inviterName());
     return json;
   }

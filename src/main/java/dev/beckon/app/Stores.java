@@ -3,14 +3,17 @@ package dev.beckon.app;
 import dev.beckon.aws.dynamodb.DynamoBoundaries;
 import dev.beckon.aws.dynamodb.DynamoDeadLetters;
 import dev.beckon.aws.dynamodb.DynamoDue;
+import dev.beckon.aws.dynamodb.DynamoEscrows;
 import dev.beckon.aws.dynamodb.DynamoFriends;
 import dev.beckon.aws.dynamodb.DynamoHosts;
 import dev.beckon.aws.dynamodb.DynamoInvitations;
 import dev.beckon.aws.dynamodb.DynamoOffers;
+import dev.beckon.aws.dynamodb.DynamoOrders;
 import dev.beckon.aws.dynamodb.DynamoOutcomes;
 import dev.beckon.aws.dynamodb.DynamoPresence;
 import dev.beckon.aws.dynamodb.DynamoVisits;
 import dev.beckon.aws.dynamodb.DynamoWaveBook;
+import dev.beckon.aws.dynamodb.DynamoWallets;
 import dev.beckon.aws.dynamodb.DynamoWaves;
 import dev.beckon.aws.dynamodb.StreamImages;
 import dev.beckon.aws.dynamodb.Table;
@@ -68,6 +71,24 @@ class Stores {
   @Singleton
   DynamoVisits visits(BeckonTable table) {
     return new DynamoVisits(table.table());
+  }
+
+  @Produces
+  @Singleton
+  DynamoEscrows escrows(BeckonTable table) {
+    return new DynamoEscrows(table.table());
+  }
+
+  @Produces
+  @Singleton
+  DynamoWallets wallets(BeckonTable table) {
+    return new DynamoWallets(table.table());
+  }
+
+  @Produces
+  @Singleton
+  DynamoOrders orders(BeckonTable table) {
+    return new DynamoOrders(table.table());
   }
 
   @Produces

@@ -20,13 +20,18 @@ import dev.beckon.intake.CancelInvitation;
 import dev.beckon.intake.ClaimedRooms;
 import dev.beckon.intake.CountHosts;
 import dev.beckon.intake.InvitationBook;
+import dev.beckon.intake.ModeratePoints;
+import dev.beckon.intake.OperatorBook;
 import dev.beckon.intake.RoomDirectory;
 import dev.beckon.intake.SubmitInvitation;
 import dev.beckon.invitation.id.InvitationId;
+import dev.beckon.invitation.ledger.Promise;
 import dev.beckon.invitation.port.EndInvitation;
 import dev.beckon.invitation.port.EndVisit;
 import dev.beckon.invitation.port.FindProfile;
 import dev.beckon.invitation.port.FindVisit;
+import dev.beckon.invitation.port.ReleaseEscrow;
+import dev.beckon.invitation.port.SettleReward;
 import dev.beckon.invitation.port.Tally;
 import dev.beckon.pass.PassMaker;
 import dev.beckon.pass.RemoveGuest;
@@ -55,6 +60,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 
 /** Puts the use cases together. They know nothing of this. */
 class UseCases {
@@ -88,9 +94,35 @@ class UseCases {
   @Produces
   @Singleton
   SubmitInvitation submitInvitation(
-      InvitationBook book, FindProfile profiles, EndInvitation endings, Clock clock) {
+      InvitationBook book,
+      FindProfile profiles,
+      EndInvitation endings,
+      Variables variables,
+      Clock clock) {
     SecureRandom random = new SecureRandom();
-    return new SubmitInvitation(book, profiles, endings, clock, () -> InvitationId.random(random));
+    return new SubmitInvitation(
+        book,
+        profiles,
+        endings,
+        clock,
+        () -> InvitationId.random(random),
+        variables
+            .optional("BECKON_REWARD_DWELL_SECONDS", UseCases::seconds)
+            .orElse(Promise.DEFAULT_MINIMUM_DWELL));
+  }
+
+  @Produces
+  @Singleton
+  ModeratePoints moderatePoints(
+      OperatorBook book, FindProfile profiles, FindVisit visits, EndVisit endings, Clock clock) {
+    return new ModeratePoints(book, profiles, visits, endings, clock);
+  }
+
+  private static Duration seconds(String text) {
+    if (!text.matches("[1-9][0-9]{0,3}")) {
+      throw new IllegalArgumentException("it must be 1 to 9999 seconds");
+    }
+    return Duration.ofSeconds(Long.parseLong(text));
   }
 
   @Produces
@@ -171,10 +203,11 @@ class UseCases {
       VisitBook book,
       FindVisit visits,
       EndVisit endings,
+      SettleReward rewards,
       PassMaker passes,
       Tally tally,
       Clock clock) {
-    return new AttendVisit(book, visits, endings, passes, tally, clock);
+    return new AttendVisit(book, visits, endings, rewards, passes, tally, clock);
   }
 
   @Produces
@@ -208,8 +241,11 @@ class UseCases {
       FindVisit visits,
       EndInvitation endInvitation,
       EndVisit endVisit,
+      SettleReward rewards,
+      ReleaseEscrow escrows,
       DeadLetters deadLetters,
       Clock clock) {
-    return new SweepDue(book, visits, endInvitation, endVisit, deadLetters, clock);
+    return new SweepDue(
+        book, visits, endInvitation, endVisit, rewards, escrows, deadLetters, clock);
   }
 }

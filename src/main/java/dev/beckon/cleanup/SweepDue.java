@@ -8,6 +8,8 @@ import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.port.EndInvitation;
 import dev.beckon.invitation.port.EndVisit;
 import dev.beckon.invitation.port.FindVisit;
+import dev.beckon.invitation.port.ReleaseEscrow;
+import dev.beckon.invitation.port.SettleReward;
 import dev.beckon.stream.DeadLetters;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +39,8 @@ public final class SweepDue {
   private final FindVisit visits;
   private final EndInvitation endInvitation;
   private final EndVisit endVisit;
+  private final SettleReward rewards;
+  private final ReleaseEscrow escrows;
   private final DeadLetters deadLetters;
   private final Clock clock;
 
@@ -45,12 +49,16 @@ public final class SweepDue {
       FindVisit visits,
       EndInvitation endInvitation,
       EndVisit endVisit,
+      SettleReward rewards,
+      ReleaseEscrow escrows,
       DeadLetters deadLetters,
       Clock clock) {
     this.book = book;
     this.visits = visits;
     this.endInvitation = endInvitation;
     this.endVisit = endVisit;
+    this.rewards = rewards;
+    this.escrows = escrows;
     this.deadLetters = deadLetters;
     this.clock = clock;
   }
@@ -116,12 +124,11 @@ public final class SweepDue {
     }
     Invitation current = found.get().invitation().at(now);
     if (current instanceof Invitation.Ended ended) {
-      // Whoever ends it takes its entry out of the index.
-      Invitation written =
-          found.get().invitation() instanceof Invitation.Ended before
-              ? before
-              : endInvitation.end(ended);
-      if (written instanceof Invitation.Ended end) {
+      // Whoever ends it takes its entry out of the index, unless points are held for its guests.
+      if (found.get().invitation() instanceof Invitation.Ended before) {
+        endVisitsOfEndedRoom(before, now);
+        release(entry, now);
+      } else if (endInvitation.end(ended) instanceof Invitation.Ended end) {
         endVisitsOfEndedRoom(end, now);
       }
     } else if (found.get().wavePending() || current instanceof Invitation.Open) {
@@ -131,6 +138,15 @@ public final class SweepDue {
     } else {
       Instant deadline = current.facts().deadline();
       book.postpone(entry, current.roomUntil().isBefore(deadline) ? current.roomUntil() : deadline);
+    }
+  }
+
+  /** Guests who are still in the room may earn theirs; who was in it has ended by then. */
+  private void release(DueBook.Due.OfInvitation entry, Instant now) {
+    if (escrows.release(entry.id(), now).held().isZero()) {
+      book.settle(entry);
+    } else {
+      book.postpone(entry, now.plus(Visit.OVER_AFTER));
     }
   }
 
@@ -150,7 +166,8 @@ public final class SweepDue {
     if (found.isEmpty()) {
       return;
     }
-    if (found.get().visit().orElse(null) instanceof Visit.Live live) {
+    Optional<Visit> visit = found.get().visit().map(stored -> rewards.settle(stored, now));
+    if (visit.orElse(null) instanceof Visit.Live live) {
       visit(entry, live, now);
     } else if (found.get().offer() instanceof Offer.Queued && stillStands(entry, now)) {
       LOG.infof("offer %s of %s: put on the stream again", entry.id(), entry.candidate());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The problem documents of RFC 9457 that a function can answer. The {@code type} is stable: clients
@@ -23,6 +24,10 @@ public enum Problem {
   INVITATION_ENDED(409, "invitation-ended", "The invitation is over"),
   IDEMPOTENCY_KEY_REUSED(
       422, "idempotency-key-reused", "This Idempotency-Key came with another body before"),
+  BALANCE_TOO_SMALL(422, "balance-too-small", "You have fewer points than the rewards may come to"),
+  NOTHING_TO_REVERSE(409, "nothing-to-reverse", "No reward of this visit is in the guest's wallet"),
+  TOO_MANY_DEBTS(409, "too-many-debts", "The guest owes for as many visits as one can"),
+  NOT_ALLOWED(403, "not-allowed", "This is for operators"),
   TICKET_FORGED(403, "ticket-forged", "This ticket is not yours, or not whole"),
   BEAT_OUTDATED(
       409,
@@ -65,6 +70,13 @@ public enum Problem {
   /** The document with one member more, such as the reason of a refusal. */
   public HttpAnswer with(String member, String value) {
     return answer(document().put(member, value));
+  }
+
+  /** The document with numbers more, such as what there is and what would be needed. */
+  public HttpAnswer with(Map<String, Long> members) {
+    ObjectNode document = document();
+    new TreeMap<>(members).forEach(document::put);
+    return answer(document);
   }
 
   /** The document that names every fault at once, up to {@value #MOST_FAULTS}. */

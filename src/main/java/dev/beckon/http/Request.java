@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.beckon.invitation.id.HostId;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,9 @@ import java.util.Set;
 public final class Request {
   /** The largest body a function reads, in bytes of UTF-8. */
   public static final int MAX_BODY_BYTES = 16 * 1024;
+
+  /** Claims that hold scopes: words with blanks between, or a list in brackets. */
+  private static final List<String> SCOPE_CLAIMS = List.of("scope", "scp");
 
   private final HttpEvent event;
   private final Optional<HostId> caller;
@@ -30,6 +35,15 @@ public final class Request {
    */
   public HostId caller() {
     return caller.orElseThrow();
+  }
+
+  /** Whether the caller's token has this scope, word for word. */
+  public boolean hasScope(String scope) {
+    Map<String, String> claims = event.requestContext().authorizer().jwt().claims();
+    return SCOPE_CLAIMS.stream()
+        .flatMap(name -> in(claims, name).stream())
+        .flatMap(claim -> Arrays.stream(claim.split("[\\[\\]\\s,]+", -1)))
+        .anyMatch(scope::equals);
   }
 
   /** The id operators follow a call by. */

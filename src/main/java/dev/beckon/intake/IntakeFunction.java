@@ -22,9 +22,13 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** {@code /v1/invitations}, {@code /v1/conditions} and the contract: wire into words and back. */
+/**
+ * {@code /v1/invitations}, {@code /v1/conditions}, the contract, and the points besides: wire into
+ * words and back.
+ */
 @Singleton
 public class IntakeFunction {
   private static final int MAX_PAGE = 50;
@@ -56,6 +60,8 @@ public class IntakeFunction {
       InvitationBook book,
       Outcomes outcomes,
       RoomDirectory rooms,
+      WalletBook wallets,
+      ModeratePoints moderate,
       Catalogue catalogue,
       Contract contract,
       Clock clock) {
@@ -68,6 +74,7 @@ public class IntakeFunction {
     this.catalogue = catalogue;
     this.contract = contract;
     this.clock = clock;
+    new PointsFunction(wallets, moderate, clock).addTo(routes);
   }
 
   @Funq("intake")
@@ -109,6 +116,10 @@ public class IntakeFunction {
           .with("limit", many.limit() == Pace.Limit.PER_HOUR ? "per-hour" : "per-day")
           .with("retry-after", Long.toString(many.comeBackAfter().plusMillis(999).toSeconds()));
     }
+    if (outcome instanceof SubmitInvitation.Outcome.BalanceTooSmall small) {
+      return Problem.BALANCE_TOO_SMALL.with(
+          Map.of("balance", small.balance().value(), "needed", small.needed().value()));
+    }
     return outcome instanceof SubmitInvitation.Outcome.KeyReused
         ? Problem.IDEMPOTENCY_KEY_REUSED.answer()
         : Problem.NO_PROFILE.answer();
@@ -142,9 +153,11 @@ public class IntakeFunction {
 
   private ObjectNode whole(InvitationBook.Entry entry) {
     Invitation invitation = entry.invitation();
+    List<InvitationBook.Guest> guests = book.guests(invitation);
     return InvitationJson.with(
         outcomes.outcome(invitation.facts()),
-        InvitationJson.of(entry, book.guests(invitation), clock.instant()));
+        InvitationJson.withCost(
+            invitation, guests, InvitationJson.of(entry, guests, clock.instant())));
   }
 
   private HttpAnswer cancel(Request request) {

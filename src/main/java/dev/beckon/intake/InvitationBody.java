@@ -9,6 +9,8 @@ import dev.beckon.invitation.Terms;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.RoomId;
 import dev.beckon.invitation.id.Sha256;
+import dev.beckon.invitation.ledger.Points;
+import dev.beckon.invitation.ledger.Promise;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,7 @@ final class InvitationBody {
 
   private final Fields fields;
   private final int seats;
+  private final long reward;
   private final Duration stands;
   private final String message;
   private final ConditionBody condition;
@@ -32,6 +35,7 @@ final class InvitationBody {
   private InvitationBody(JsonNode body, Catalogue catalogue) {
     fields = Fields.of(body);
     seats = (int) fields.requiredInteger("seats", Invitation.MIN_SEATS, Invitation.MAX_SEATS);
+    reward = fields.integer("reward", 0, Promise.MAX_REWARD, 0);
     stands =
         Duration.ofSeconds(
             fields.integer(
@@ -56,7 +60,15 @@ final class InvitationBody {
   /** What is asked for; only when there are no faults. */
   SubmitInvitation.Wish wish(HostId inviter, RoomId room, Optional<String> idempotencyKey) {
     return new SubmitInvitation.Wish(
-        inviter, room, condition.condition(), seats, stands, message, idempotencyKey, fingerprint);
+        inviter,
+        room,
+        condition.condition(),
+        seats,
+        new Points(reward),
+        stands,
+        message,
+        idempotencyKey,
+        fingerprint);
   }
 
   /** Bodies that mean the same differ at most in white space; a client repeats what it sent. */

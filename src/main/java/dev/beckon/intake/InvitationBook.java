@@ -7,6 +7,7 @@ import dev.beckon.invitation.condition.Rung;
 import dev.beckon.invitation.consent.Pace;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
+import dev.beckon.invitation.ledger.Points;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,7 @@ public interface InvitationBook {
 
   /**
    * Stores the invitation, its terms and the guard of one per room, all or nothing, and counts it
-   * for {@link Pace#INVITING}.
+   * for {@link Pace#INVITING}. The points that it holds leave the inviter's wallet with it.
    *
    * @param fingerprint tells the request's body from another one under the same id
    */
@@ -49,6 +50,9 @@ public interface InvitationBook {
 
     /** The inviter's room has an invitation that nobody has ended. */
     record RoomTaken(Invitation by) implements Submission {}
+
+    /** The inviter has fewer points than the rewards may come to. */
+    record BalanceTooSmall(Points balance, Points needed) implements Submission {}
 
     /** The inviter has invited as often as hosts may. */
     record TooMany(Pace.Reached reached) implements Submission {}

@@ -10,6 +10,9 @@ import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.condition.Condition;
 import dev.beckon.invitation.condition.Range;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.ledger.Escrow;
+import dev.beckon.invitation.ledger.Points;
+import dev.beckon.invitation.ledger.Reward;
 import java.time.Instant;
 import java.util.List;
 
@@ -33,6 +36,13 @@ final class InvitationJson {
       json.put("endedAt", ended.endedAt().toString())
           .put("endedAs", ended.endedFilled() ? "FILLED" : ended.ending().name());
     }
+    Escrow escrow = invitation.escrow();
+    if (!escrow.isNone()) {
+      json.putObject("reward")
+          .put("points", escrow.reward().value())
+          .put("minimumDwellSeconds", facts.promise().minimumDwell().toSeconds())
+          .put("held", escrow.held().value());
+    }
     Terms terms = entry.terms();
     json.put("message", terms.message()).set("condition", condition(terms.condition()));
     json.putObject("counts")
@@ -55,13 +65,42 @@ final class InvitationJson {
     return invitation;
   }
 
+  /** The same with what it has cost: what guests were paid, and what came back. */
+  static ObjectNode withCost(
+      Invitation invitation, List<InvitationBook.Guest> guests, ObjectNode json) {
+    Escrow escrow = invitation.escrow();
+    if (escrow.isNone()) {
+      return json;
+    }
+    int paid =
+        (int)
+            guests.stream()
+                .map(guest -> guest.visit().reward())
+                .filter(
+                    reward -> reward instanceof Reward.Settled || reward instanceof Reward.Reversed)
+                .count();
+    Points settled = escrow.reward().times(paid);
+    Points all = Escrow.of(invitation.facts().promise(), invitation.facts().seats()).held();
+    // What is read of guests is a moment younger than the invitation.
+    long released = all.value() - escrow.held().value() - settled.value();
+    json.withObjectProperty("reward")
+        .put("settled", settled.value())
+        .put("released", Math.max(0, released));
+    return json;
+  }
+
   private static ObjectNode guest(InvitationBook.Guest guest, Instant now) {
     Visit visit = guest.visit().at(now);
-    return Json.object()
-        .put("host", visit.facts().guest().value())
-        .put("name", guest.name())
-        .put("visit", visit.state())
-        .put("dwellSeconds", visit.dwellSeconds());
+    ObjectNode json =
+        Json.object()
+            .put("host", visit.facts().guest().value())
+            .put("name", guest.name())
+            .put("visit", visit.state())
+            .put("dwellSeconds", visit.dwellSeconds());
+    if (!visit.facts().promise().isNone()) {
+      json.put("reward", visit.reward().state());
+    }
+    return json;
   }
 
   private static ObjectNode condition(Condition condition) {

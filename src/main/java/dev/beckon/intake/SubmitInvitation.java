@@ -8,6 +8,8 @@ import dev.beckon.invitation.consent.Pace;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.id.RoomId;
+import dev.beckon.invitation.ledger.Points;
+import dev.beckon.invitation.ledger.Promise;
 import dev.beckon.invitation.port.EndInvitation;
 import dev.beckon.invitation.port.FindProfile;
 import java.time.Clock;
@@ -25,18 +27,24 @@ public final class SubmitInvitation {
   private final EndInvitation endings;
   private final Clock clock;
   private final Supplier<InvitationId> freshIds;
+  private final Duration minimumDwell;
 
+  /**
+   * @param minimumDwell how long guests have to stay for their reward
+   */
   public SubmitInvitation(
       InvitationBook book,
       FindProfile profiles,
       EndInvitation endings,
       Clock clock,
-      Supplier<InvitationId> freshIds) {
+      Supplier<InvitationId> freshIds,
+      Duration minimumDwell) {
     this.book = book;
     this.profiles = profiles;
     this.endings = endings;
     this.clock = clock;
     this.freshIds = freshIds;
+    this.minimumDwell = minimumDwell;
   }
 
   /**
@@ -44,6 +52,7 @@ public final class SubmitInvitation {
    *
    * @param room the inviter's own, of the {@link RoomDirectory}
    * @param idempotencyKey makes a repetition harmless; without one each request is a new one
+   * @param reward what each guest is promised who stays; zero for nothing
    * @param fingerprint tells one body from another
    */
   public record Wish(
@@ -51,6 +60,7 @@ public final class SubmitInvitation {
       RoomId room,
       Condition condition,
       int seats,
+      Points reward,
       Duration stands,
       String message,
       Optional<String> idempotencyKey,
@@ -70,6 +80,9 @@ public final class SubmitInvitation {
     /** The room has an open invitation: this one. */
     record AlreadyOpen(InvitationId open) implements Outcome {}
 
+    /** The host has fewer points than the rewards may come to. */
+    record BalanceTooSmall(Points balance, Points needed) implements Outcome {}
+
     /** The host has invited as often as hosts may, for so long. */
     record TooMany(Pace.Limit limit, Duration comeBackAfter) implements Outcome {}
   }
@@ -83,7 +96,13 @@ public final class SubmitInvitation {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Invitation.Facts facts =
         new Invitation.Facts(
-            idOf(wish), wish.inviter(), wish.room(), wish.seats(), now, now.plus(wish.stands()));
+            idOf(wish),
+            wish.inviter(),
+            wish.room(),
+            wish.seats(),
+            now,
+            now.plus(wish.stands()),
+            new Promise(wish.reward(), minimumDwell));
     Invitation.Open invitation = Invitation.Open.create(facts, now.plus(Invitation.ROOM_LEASE));
     Terms terms =
         new Terms(profile.get().name(), profile.get().mature(), wish.condition(), wish.message());
@@ -112,6 +131,9 @@ public final class SubmitInvitation {
     }
     if (first instanceof InvitationBook.Submission.RoomTaken taken) {
       return new Outcome.AlreadyOpen(taken.by().facts().id());
+    }
+    if (first instanceof InvitationBook.Submission.BalanceTooSmall small) {
+      return new Outcome.BalanceTooSmall(small.balance(), small.needed());
     }
     if (first instanceof InvitationBook.Submission.TooMany many) {
       Pace.Reached reached = many.reached();

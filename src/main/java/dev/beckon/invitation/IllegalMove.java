@@ -4,7 +4,7 @@ package dev.beckon.invitation;
 public final class IllegalMove extends IllegalStateException {
   private static final long serialVersionUID = 1;
 
-  IllegalMove(String message) {
+  public IllegalMove(String message) {
     super(message);
   }
 }

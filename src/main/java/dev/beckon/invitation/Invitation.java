@@ -4,6 +4,8 @@ import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.id.OfferId;
 import dev.beckon.invitation.id.RoomId;
+import dev.beckon.invitation.ledger.Escrow;
+import dev.beckon.invitation.ledger.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -42,6 +44,12 @@ public sealed interface Invitation {
   /** Until when the inviter's room is known to be on air. */
   Instant roomUntil();
 
+  /** What it holds for its guests. */
+  Escrow escrow();
+
+  /** The same, what it holds being this. */
+  Invitation holding(Escrow escrow);
+
   /**
    * The invitation as it is at this moment, whether or not anyone has written so: past its deadline
    * it is expired, past the room's lease the room has ended; the earlier of the two counts.
@@ -58,6 +66,7 @@ public sealed interface Invitation {
    *
    * @param seats 1 to 20
    * @param deadline after {@code createdAt}; from then on nobody is let in
+   * @param promise what each guest is promised who stays
    */
   record Facts(
       InvitationId id,
@@ -65,8 +74,21 @@ public sealed interface Invitation {
       RoomId room,
       int seats,
       Instant createdAt,
-      Instant deadline) {
+      Instant deadline,
+      Promise promise) {
+    /** Of an invitation that rewards nobody. */
+    public Facts(
+        InvitationId id,
+        HostId inviter,
+        RoomId room,
+        int seats,
+        Instant createdAt,
+        Instant deadline) {
+      this(id, inviter, room, seats, createdAt, deadline, Promise.NONE);
+    }
+
     public Facts {
+      Objects.requireNonNull(promise, "promise");
       Objects.requireNonNull(id, "id");
       Objects.requireNonNull(inviter, "inviter");
       Objects.requireNonNull(room, "room");
@@ -115,7 +137,8 @@ public sealed interface Invitation {
     /** The inviter went off the air, or was not heard of within one lease. */
     default Ended endRoom(Instant now) {
       Instant endedAt = roomUntil().isBefore(now) ? roomUntil() : now;
-      return new Ended(facts(), guests(), endedAt, Ending.ROOM_ENDED, isFilled(), endedAt);
+      return new Ended(
+          facts(), guests(), endedAt, Ending.ROOM_ENDED, isFilled(), endedAt, escrow());
     }
 
     /** The guest did not come; the seat is free again. */
@@ -124,8 +147,11 @@ public sealed interface Invitation {
     /** The inviter is still on air. A lease never shrinks. */
     Standing renewRoom(Instant until);
 
+    @Override
+    Standing holding(Escrow escrow);
+
     private Ended end(Ending ending, Instant at) {
-      return new Ended(facts(), guests(), roomUntil(), ending, isFilled(), at);
+      return new Ended(facts(), guests(), roomUntil(), ending, isFilled(), at, escrow());
     }
 
     private boolean isFilled() {
@@ -144,8 +170,15 @@ public sealed interface Invitation {
   }
 
   /** Seats are free, and candidates may take them. */
-  record Open(Facts facts, Set<HostId> guests, Instant roomUntil) implements Standing {
+  record Open(Facts facts, Set<HostId> guests, Instant roomUntil, Escrow escrow)
+      implements Standing {
+    /** One of which nobody was paid yet. */
+    public Open(Facts facts, Set<HostId> guests, Instant roomUntil) {
+      this(facts, guests, roomUntil, Escrow.of(facts.promise(), facts.seats()));
+    }
+
     public Open {
+      Objects.requireNonNull(escrow, "escrow");
       guests = Set.copyOf(guests);
       if (guests.size() >= facts.seats()) {
         throw new IllegalArgumentException("no free seat, so not open");
@@ -174,8 +207,8 @@ public sealed interface Invitation {
       Set<HostId> more = new HashSet<>(guests);
       more.add(guest);
       return more.size() == facts.seats()
-          ? new Filled(facts, more, roomUntil)
-          : new Open(facts, more, roomUntil);
+          ? new Filled(facts, more, roomUntil, escrow)
+          : new Open(facts, more, roomUntil, escrow);
     }
 
     /**
@@ -189,23 +222,35 @@ public sealed interface Invitation {
       if (liveOffers > 0 || liveVisits > 0) {
         throw new IllegalMove("an invitation with live offers or visits is not exhausted");
       }
-      return new Ended(facts, guests, roomUntil, Ending.EXHAUSTED, false, now);
+      return new Ended(facts, guests, roomUntil, Ending.EXHAUSTED, false, now, escrow);
     }
 
     @Override
     public Open free(HostId guest) {
-      return new Open(facts, without(guests, guest), roomUntil);
+      return new Open(facts, without(guests, guest), roomUntil, escrow);
     }
 
     @Override
     public Open renewRoom(Instant until) {
-      return new Open(facts, guests, later(roomUntil, until));
+      return new Open(facts, guests, later(roomUntil, until), escrow);
+    }
+
+    @Override
+    public Open holding(Escrow held) {
+      return new Open(facts, guests, roomUntil, held);
     }
   }
 
   /** Every seat is taken. It opens again when one comes free. */
-  record Filled(Facts facts, Set<HostId> guests, Instant roomUntil) implements Standing {
+  record Filled(Facts facts, Set<HostId> guests, Instant roomUntil, Escrow escrow)
+      implements Standing {
+    /** One of which nobody was paid yet. */
+    public Filled(Facts facts, Set<HostId> guests, Instant roomUntil) {
+      this(facts, guests, roomUntil, Escrow.of(facts.promise(), facts.seats()));
+    }
+
     public Filled {
+      Objects.requireNonNull(escrow, "escrow");
       guests = Set.copyOf(guests);
       if (guests.size() != facts.seats()) {
         throw new IllegalArgumentException("filled means as many guests as seats");
@@ -219,12 +264,17 @@ public sealed interface Invitation {
 
     @Override
     public Open free(HostId guest) {
-      return new Open(facts, without(guests, guest), roomUntil);
+      return new Open(facts, without(guests, guest), roomUntil, escrow);
     }
 
     @Override
     public Filled renewRoom(Instant until) {
-      return new Filled(facts, guests, later(roomUntil, until));
+      return new Filled(facts, guests, later(roomUntil, until), escrow);
+    }
+
+    @Override
+    public Filled holding(Escrow held) {
+      return new Filled(facts, guests, roomUntil, held);
     }
   }
 
@@ -239,9 +289,29 @@ public sealed interface Invitation {
       Instant roomUntil,
       Ending ending,
       boolean endedFilled,
-      Instant endedAt)
+      Instant endedAt,
+      Escrow escrow)
       implements Invitation {
+    /** One of which nobody was paid, and nothing released. */
+    public Ended(
+        Facts facts,
+        Set<HostId> guests,
+        Instant roomUntil,
+        Ending ending,
+        boolean endedFilled,
+        Instant endedAt) {
+      this(
+          facts,
+          guests,
+          roomUntil,
+          ending,
+          endedFilled,
+          endedAt,
+          Escrow.of(facts.promise(), facts.seats()));
+    }
+
     public Ended {
+      Objects.requireNonNull(escrow, "escrow");
       guests = Set.copyOf(guests);
       Objects.requireNonNull(ending, "ending");
       Objects.requireNonNull(endedAt, "endedAt");
@@ -258,6 +328,11 @@ public sealed interface Invitation {
     @Override
     public Ended at(Instant now) {
       return this;
+    }
+
+    @Override
+    public Ended holding(Escrow held) {
+      return new Ended(facts, guests, roomUntil, ending, endedFilled, endedAt, held);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.beckon.invitation;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.OfferId;
 import dev.beckon.invitation.id.RoomId;
+import dev.beckon.invitation.ledger.Promise;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public sealed interface Offer {
    * @param offeredAt when selection wrote it
    * @param expiresAt the invitation's deadline
    * @param endpoints where the candidate's devices are pushed
+   * @param promise what the guest gets who stays
    */
   record Facts(
       OfferId id,
@@ -45,8 +47,34 @@ public sealed interface Offer {
       String message,
       Instant offeredAt,
       Instant expiresAt,
-      Set<String> endpoints) {
+      Set<String> endpoints,
+      Promise promise) {
+    /** Of an offer without a reward. */
+    public Facts(
+        OfferId id,
+        HostId candidate,
+        HostId inviter,
+        String inviterName,
+        RoomId room,
+        String message,
+        Instant offeredAt,
+        Instant expiresAt,
+        Set<String> endpoints) {
+      this(
+          id,
+          candidate,
+          inviter,
+          inviterName,
+          room,
+          message,
+          offeredAt,
+          expiresAt,
+          endpoints,
+          Promise.NONE);
+    }
+
     public Facts {
+      Objects.requireNonNull(promise, "promise");
       Objects.requireNonNull(id, "id");
       Objects.requireNonNull(candidate, "candidate");
       Objects.requireNonNull(inviter, "inviter");
@@ -64,7 +92,16 @@ public sealed interface Offer {
     /** The same, pushed elsewhere. */
     public Facts at(Set<String> otherEndpoints) {
       return new Facts(
-          id, candidate, inviter, inviterName, room, message, offeredAt, expiresAt, otherEndpoints);
+          id,
+          candidate,
+          inviter,
+          inviterName,
+          room,
+          message,
+          offeredAt,
+          expiresAt,
+          otherEndpoints,
+          promise);
     }
   }
 

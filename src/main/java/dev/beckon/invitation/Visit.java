@@ -3,6 +3,8 @@ package dev.beckon.invitation;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.OfferId;
 import dev.beckon.invitation.id.RoomId;
+import dev.beckon.invitation.ledger.Promise;
+import dev.beckon.invitation.ledger.Reward;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -47,12 +49,25 @@ public sealed interface Visit {
     return dwell().toSeconds();
   }
 
+  /** What became of what the guest was promised. */
+  Reward reward();
+
+  /** The same, that being this. */
+  Visit rewarded(Reward reward);
+
   /** The visit as it is at this moment, whether or not anyone has written so. */
   Visit at(Instant now);
 
   /** What is fixed when a visit is granted. */
-  record Facts(OfferId id, HostId guest, HostId inviter, RoomId room, Instant grantedAt) {
+  record Facts(
+      OfferId id, HostId guest, HostId inviter, RoomId room, Instant grantedAt, Promise promise) {
+    /** Of a visit without a reward. */
+    public Facts(OfferId id, HostId guest, HostId inviter, RoomId room, Instant grantedAt) {
+      this(id, guest, inviter, room, grantedAt, Promise.NONE);
+    }
+
     public Facts {
+      Objects.requireNonNull(promise, "promise");
       Objects.requireNonNull(id, "id");
       Objects.requireNonNull(guest, "guest");
       Objects.requireNonNull(inviter, "inviter");
@@ -77,8 +92,11 @@ public sealed interface Visit {
   sealed interface Live extends Visit {
     /** Moderation takes the visit back. */
     default Ended voidIt(Instant now) {
-      return new Ended(facts(), dwell(), Ending.VOIDED, now);
+      return new Ended(facts(), dwell(), Ending.VOIDED, now, reward().voided());
     }
+
+    @Override
+    Live rewarded(Reward reward);
 
     /**
      * The guest had to go at that time, the room's end perhaps, or was gone before. Beats that came
@@ -110,10 +128,21 @@ public sealed interface Visit {
       return Duration.ZERO;
     }
 
+    @Override
+    public Reward reward() {
+      return Reward.of(facts.promise());
+    }
+
+    /** Nobody is paid who has not come. */
+    @Override
+    public Granted rewarded(Reward reward) {
+      return this;
+    }
+
     /** Joins. Until a no-show is written, late is not too late. */
     @Override
     public Joined beat(Instant now) {
-      return new Joined(facts, now, now, Duration.ZERO);
+      return new Joined(facts, now, now, Duration.ZERO, reward());
     }
 
     /**
@@ -125,12 +154,13 @@ public sealed interface Visit {
       if (now.isBefore(facts.joinBy())) {
         throw new IllegalMove("the guest still has time to join");
       }
-      return new Ended(facts, Duration.ZERO, Ending.NO_SHOW, now);
+      return leave(now);
     }
 
     @Override
     public Ended leave(Instant now) {
-      return new Ended(facts, Duration.ZERO, Ending.NO_SHOW, now);
+      return new Ended(
+          facts, Duration.ZERO, Ending.NO_SHOW, now, reward().over(Reward.Withheld.NO_SHOW));
     }
 
     @Override
@@ -140,7 +170,13 @@ public sealed interface Visit {
   }
 
   /** The guest is in the room. */
-  record Joined(Facts facts, Instant joinedAt, Instant lastBeatAt, Duration dwell) implements Live {
+  record Joined(Facts facts, Instant joinedAt, Instant lastBeatAt, Duration dwell, Reward reward)
+      implements Live {
+    /** One of a guest who is not paid yet; whether the stay is long enough follows from it. */
+    public Joined(Facts facts, Instant joinedAt, Instant lastBeatAt, Duration dwell) {
+      this(facts, joinedAt, lastBeatAt, dwell, Reward.of(facts.promise()).after(dwell));
+    }
+
     @Override
     public String state() {
       return "JOINED";
@@ -158,7 +194,13 @@ public sealed interface Visit {
 
     @Override
     public Joined beat(Instant now) {
-      return new Joined(facts, joinedAt, later(lastBeatAt, now), dwell.plus(attested(now)));
+      Duration stayed = dwell.plus(attested(now));
+      return new Joined(facts, joinedAt, later(lastBeatAt, now), stayed, reward.after(stayed));
+    }
+
+    @Override
+    public Joined rewarded(Reward other) {
+      return new Joined(facts, joinedAt, lastBeatAt, dwell, other);
     }
 
     /**
@@ -175,7 +217,13 @@ public sealed interface Visit {
 
     @Override
     public Ended leave(Instant now) {
-      return new Ended(facts, dwell.plus(attested(now)), Ending.COMPLETED, later(lastBeatAt, now));
+      Duration stayed = dwell.plus(attested(now));
+      return new Ended(
+          facts,
+          stayed,
+          Ending.COMPLETED,
+          later(lastBeatAt, now),
+          reward.after(stayed).over(Reward.Withheld.TOO_SHORT));
     }
 
     @Override
@@ -213,6 +261,16 @@ public sealed interface Visit {
       return before.dwell();
     }
 
+    @Override
+    public Reward reward() {
+      return before.reward();
+    }
+
+    @Override
+    public Lost rewarded(Reward reward) {
+      return new Lost(before.rewarded(reward));
+    }
+
     /** From then on the visit is over; the guest stayed until the last beat. */
     public Instant overAt() {
       return before.overAt();
@@ -233,12 +291,17 @@ public sealed interface Visit {
       if (now.isBefore(overAt())) {
         throw new IllegalMove("the guest may still come back");
       }
-      return new Ended(facts(), dwell(), Ending.COMPLETED, before.lastBeatAt());
+      return leave(now);
     }
 
     @Override
     public Ended leave(Instant now) {
-      return new Ended(facts(), dwell(), Ending.COMPLETED, before.lastBeatAt());
+      return new Ended(
+          facts(),
+          dwell(),
+          Ending.COMPLETED,
+          before.lastBeatAt(),
+          reward().over(Reward.Withheld.TOO_SHORT));
     }
 
     @Override
@@ -248,17 +311,52 @@ public sealed interface Visit {
   }
 
   /** It is over; no pass is made for it again. */
-  record Ended(Facts facts, Duration dwell, Ending ending, Instant endedAt) implements Visit {
+  record Ended(Facts facts, Duration dwell, Ending ending, Instant endedAt, Reward reward)
+      implements Visit {
+    /** One that was not rewarded. */
+    public Ended(Facts facts, Duration dwell, Ending ending, Instant endedAt) {
+      this(
+          facts,
+          dwell,
+          ending,
+          endedAt,
+          Reward.of(facts.promise()).after(dwell).over(whyNot(ending)));
+    }
+
+    private static Reward.Withheld whyNot(Ending ending) {
+      return switch (ending) {
+        case COMPLETED -> Reward.Withheld.TOO_SHORT;
+        case NO_SHOW -> Reward.Withheld.NO_SHOW;
+        case VOIDED -> Reward.Withheld.VOIDED;
+      };
+    }
+
+    /** Moderation takes the visit back that was over already. */
+    public Ended voidIt() {
+      return new Ended(facts, dwell, Ending.VOIDED, endedAt, reward.voided());
+    }
+
+    @Override
+    public Ended rewarded(Reward other) {
+      return new Ended(facts, dwell, ending, endedAt, other);
+    }
+
     /**
      * The same, if the room was over at that time: the guest was not in it any longer. What lies
-     * between is taken off the dwell, which holds no more of it than that.
+     * between is taken off the dwell, which holds no more of it than that, and off what it earned,
+     * unless that is paid.
      */
     public Ended notAfter(Instant roomEnd) {
       if (!endedAt.isAfter(roomEnd)) {
         return this;
       }
-      Duration inRoom = dwell.minus(Duration.between(roomEnd, endedAt));
-      return new Ended(facts, inRoom.isNegative() ? Duration.ZERO : inRoom, ending, roomEnd);
+      Duration between = dwell.minus(Duration.between(roomEnd, endedAt));
+      Duration inRoom = between.isNegative() ? Duration.ZERO : between;
+      Reward due =
+          reward instanceof Reward.Earned
+              ? Reward.of(facts.promise()).after(inRoom).over(whyNot(ending))
+              : reward;
+      return new Ended(facts, inRoom, ending, roomEnd, due);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.beckon.pass;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.beckon.http.Json;
 import dev.beckon.invitation.Visit;
+import dev.beckon.invitation.ledger.Promise;
 import java.util.Optional;
 
 /** A visit as its guest sees it, after an accept and after a beat alike. */
@@ -29,6 +30,15 @@ public final class VisitJson {
             .put("state", visit.state())
             .put("room", visit.facts().room().value())
             .put("dwellSeconds", visit.dwellSeconds());
+    Promise promise = visit.facts().promise();
+    if (!promise.isNone()) {
+      ObjectNode reward =
+          json.putObject("reward")
+              .put("points", promise.reward().value())
+              .put("minimumDwellSeconds", promise.minimumDwell().toSeconds())
+              .put("state", visit.reward().state());
+      visit.reward().withheld().ifPresent(why -> reward.put("reason", why.name()));
+    }
     if (visit instanceof Visit.Granted granted) {
       json.put("joinBy", granted.facts().joinBy().toString());
     }

@@ -61,6 +61,7 @@ final class AskHosts {
             terms.message(),
             now,
             invitation.deadline(),
-            Set.of()));
+            Set.of(),
+            invitation.promise()));
   }
 }

@@ -8,6 +8,7 @@ import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.id.OfferId;
 import dev.beckon.invitation.port.EndVisit;
 import dev.beckon.invitation.port.FindVisit;
+import dev.beckon.invitation.port.SettleReward;
 import dev.beckon.invitation.port.Tally;
 import dev.beckon.pass.PassMaker;
 import dev.beckon.pass.RoomPass;
@@ -29,6 +30,7 @@ public final class AttendVisit {
   private final VisitBook book;
   private final FindVisit visits;
   private final EndVisit endings;
+  private final SettleReward rewards;
   private final PassMaker passes;
   private final Tally tally;
   private final Clock clock;
@@ -37,12 +39,14 @@ public final class AttendVisit {
       VisitBook book,
       FindVisit visits,
       EndVisit endings,
+      SettleReward rewards,
       PassMaker passes,
       Tally tally,
       Clock clock) {
     this.book = book;
     this.visits = visits;
     this.endings = endings;
+    this.rewards = rewards;
     this.passes = passes;
     this.tally = tally;
     this.clock = clock;
@@ -152,7 +156,7 @@ public final class AttendVisit {
   }
 
   /**
-   * The guest leaves; leaving twice changes nothing.
+   * The guest leaves, and is paid what the stay has earned; leaving twice changes nothing.
    *
    * @param shown the ticket that the phone was answered with last; without one leaving reads
    * @return how the visit ended, or empty when the guest has no such visit
@@ -164,11 +168,13 @@ public final class AttendVisit {
             .filter(ticket -> ticket.isLive(began))
             .<Visit>map(VisitTicket::visit)
             .or(() -> visits.find(guest, id));
-    return found.map(
-        visit ->
-            visit instanceof Live live
-                ? endings.end(live, stored -> left(stored, now()))
-                : (Visit.Ended) visit);
+    return found
+        .map(
+            visit ->
+                visit instanceof Live live
+                    ? endings.end(live, stored -> left(stored, now()))
+                    : (Visit.Ended) visit)
+        .map(ended -> (Visit.Ended) rewards.settle(ended, now()));
   }
 
   private static Visit.Ended left(Live stored, Instant now) {

@@ -62,7 +62,9 @@ class TemplateTest {
     Map<String, Set<String>> answered = new TreeMap<>();
     answered.put(
         "intake",
-        keys(new IntakeFunction(null, null, null, null, null, null, null, null, null).routes()));
+        keys(
+            new IntakeFunction(null, null, null, null, null, null, null, null, null, null, null)
+                .routes()));
     answered.put(
         "acceptance", keys(new AcceptanceFunction(null, null, null, null, null, null).routes()));
     answered.put("visit", keys(new VisitFunction(null, null, null, null, null).routes()));

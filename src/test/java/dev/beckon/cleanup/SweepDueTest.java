@@ -344,6 +344,8 @@ class SweepDueTest {
         scene.store.visits(),
         scene.store.invitations(),
         scene.store.visits(),
+        scene.store.ledger(),
+        scene.store.ledger(),
         deadLetters,
         scene.clock);
   }

@@ -6,11 +6,14 @@ import dev.beckon.acceptance.Seats;
 import dev.beckon.fixtures.Hosts;
 import dev.beckon.fixtures.Invitations;
 import dev.beckon.intake.InvitationBook;
+import dev.beckon.intake.OperatorBook;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.condition.Asked;
+import dev.beckon.invitation.consent.Preferences;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.ledger.Points;
 import dev.beckon.visit.VisitBook;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +44,9 @@ abstract class Contract {
   final HostId inviter = newHost("de");
   final HostId anna = newHost("en");
   final HostId bruno = newHost("fr");
+
+  /** What hosts say who are asked. */
+  Preferences preferences = Hosts.WILLING;
 
   /** The adapters under test. */
   abstract Stores stores();
@@ -79,7 +85,7 @@ abstract class Contract {
 
   /** The host wants to be asked, on a phone of their own. */
   void willing(HostId host) {
-    stores().hosts().savePreferences(host, Hosts.WILLING);
+    stores().hosts().savePreferences(host, preferences);
     stores().hosts().saveDevice(host, Hosts.device(host), "hash-of-" + host);
   }
 
@@ -125,5 +131,26 @@ abstract class Contract {
 
   static Seats.Taking taken() {
     return new Seats.Taking.Taken();
+  }
+
+  /** An operator puts points into the host's wallet. */
+  void give(HostId host, long points) {
+    OperatorBook.Order order =
+        order("give-" + NUMBERS.getAndIncrement(), T0.minusSeconds(NUMBERS.getAndIncrement()));
+    stores().orders().grant(order, host, new Points(points));
+  }
+
+  /** An order under this key; no other test knows of it. */
+  OperatorBook.Order order(String key, Instant at) {
+    return new OperatorBook.Order(
+        key + "-" + inviter, new HostId("operator"), "TEST", "", "body of " + key, at);
+  }
+
+  long balance(HostId host) {
+    return stores().wallets().purse(host).wallet().balance().value();
+  }
+
+  long owed(HostId host) {
+    return stores().wallets().purse(host).wallet().owed().value();
   }
 }

@@ -10,6 +10,22 @@ class DynamoStoresTest {
   }
 
   @Nested
+  class DynamoRewards extends RewardsContract {
+    @Override
+    Stores stores() {
+      return Opened.STORES;
+    }
+  }
+
+  @Nested
+  class DynamoOperatorBook extends OperatorBookContract {
+    @Override
+    Stores stores() {
+      return Opened.STORES;
+    }
+  }
+
+  @Nested
   class DynamoInvitationBook extends InvitationBookContract {
     @Override
     Stores stores() {

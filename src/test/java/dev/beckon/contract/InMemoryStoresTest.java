@@ -7,6 +7,22 @@ class InMemoryStoresTest {
   private final Stores stores = Stores.inMemory();
 
   @Nested
+  class InMemoryRewards extends RewardsContract {
+    @Override
+    Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  class InMemoryOperatorBook extends OperatorBookContract {
+    @Override
+    Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
   class InMemoryInvitationBook extends InvitationBookContract {
     @Override
     Stores stores() {

@@ -6,14 +6,17 @@ import dev.beckon.acceptance.Seats;
 import dev.beckon.aws.dynamodb.DynamoBoundaries;
 import dev.beckon.aws.dynamodb.DynamoDeadLetters;
 import dev.beckon.aws.dynamodb.DynamoDue;
+import dev.beckon.aws.dynamodb.DynamoEscrows;
 import dev.beckon.aws.dynamodb.DynamoFriends;
 import dev.beckon.aws.dynamodb.DynamoHosts;
 import dev.beckon.aws.dynamodb.DynamoInvitations;
 import dev.beckon.aws.dynamodb.DynamoOffers;
+import dev.beckon.aws.dynamodb.DynamoOrders;
 import dev.beckon.aws.dynamodb.DynamoOutcomes;
 import dev.beckon.aws.dynamodb.DynamoPresence;
 import dev.beckon.aws.dynamodb.DynamoVisits;
 import dev.beckon.aws.dynamodb.DynamoWaveBook;
+import dev.beckon.aws.dynamodb.DynamoWallets;
 import dev.beckon.aws.dynamodb.DynamoWaves;
 import dev.beckon.aws.dynamodb.KeptLetters;
 import dev.beckon.aws.dynamodb.KeptReports;
@@ -26,12 +29,16 @@ import dev.beckon.fixtures.Invitations;
 import dev.beckon.fixtures.MovableClock;
 import dev.beckon.fixtures.SharedDynamoDb;
 import dev.beckon.intake.InvitationBook;
+import dev.beckon.intake.OperatorBook;
 import dev.beckon.intake.Outcomes;
+import dev.beckon.intake.WalletBook;
 import dev.beckon.invitation.port.EndInvitation;
 import dev.beckon.invitation.port.EndVisit;
 import dev.beckon.invitation.port.FindInvitation;
 import dev.beckon.invitation.port.FindProfile;
 import dev.beckon.invitation.port.FindVisit;
+import dev.beckon.invitation.port.ReleaseEscrow;
+import dev.beckon.invitation.port.SettleReward;
 import dev.beckon.presence.FriendBook;
 import dev.beckon.presence.HostBook;
 import dev.beckon.presence.RoomLeases;
@@ -73,6 +80,10 @@ record Stores(
     VisitBook visits,
     FindVisit findVisit,
     EndVisit endVisit,
+    SettleReward rewards,
+    ReleaseEscrow escrows,
+    WalletBook wallets,
+    OperatorBook orders,
     HostBook hosts,
     FindProfile profiles,
     FriendBook friendBook,
@@ -108,6 +119,10 @@ record Stores(
         store.visits(),
         store.visits(),
         store.visits(),
+        store.ledger(),
+        store.ledger(),
+        store.orders(),
+        store.orders(),
         store.hosts(),
         store.hosts(),
         store.hosts(),
@@ -154,6 +169,10 @@ record Stores(
         visits,
         visits,
         visits,
+        visits,
+        new DynamoEscrows(table),
+        new DynamoWallets(table),
+        new DynamoOrders(table),
         hosts,
         hosts,
         friends,

@@ -15,8 +15,10 @@ import dev.beckon.http.Routes;
 import dev.beckon.intake.CancelInvitation;
 import dev.beckon.intake.CountHosts;
 import dev.beckon.intake.IntakeFunction;
+import dev.beckon.intake.ModeratePoints;
 import dev.beckon.intake.SubmitInvitation;
 import dev.beckon.invitation.id.InvitationId;
+import dev.beckon.invitation.ledger.Promise;
 import dev.beckon.openapi.Exchange;
 import dev.beckon.openapi.HttpContract;
 import dev.beckon.presence.AppearOnline;
@@ -48,7 +50,8 @@ public final class HttpFunctions {
                         stage.findProfile(),
                         stage.endInvitation(),
                         clock,
-                        () -> InvitationId.random(random)),
+                        () -> InvitationId.random(random),
+                        Promise.DEFAULT_MINIMUM_DWELL),
                     new CancelInvitation(
                         stage.invitationBook(), stage.endInvitation(), stage.endVisit(), clock),
                     new CountHosts(
@@ -58,6 +61,13 @@ public final class HttpFunctions {
                     stage.invitationBook(),
                     stage.outcomes(),
                     stage.rooms(),
+                    stage.walletBook(),
+                    new ModeratePoints(
+                        stage.operatorBook(),
+                        stage.findProfile(),
+                        stage.findVisit(),
+                        stage.endVisit(),
+                        clock),
                     Catalogue.ANY,
                     new Contract(() -> HttpContract.get().document()),
                     clock)
@@ -76,6 +86,7 @@ public final class HttpFunctions {
                         stage.visitBook(),
                         stage.findVisit(),
                         stage.endVisit(),
+                        stage.settleReward(),
                         stage.passMaker(),
                         stage.tally(),
                         clock),

@@ -10,14 +10,18 @@ import dev.beckon.fanout.ShownOffers;
 import dev.beckon.fixtures.FakeEndpoints;
 import dev.beckon.fixtures.Hosts;
 import dev.beckon.intake.InvitationBook;
+import dev.beckon.intake.OperatorBook;
 import dev.beckon.intake.Outcomes;
 import dev.beckon.intake.RoomDirectory;
+import dev.beckon.intake.WalletBook;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.port.EndInvitation;
 import dev.beckon.invitation.port.EndVisit;
 import dev.beckon.invitation.port.FindProfile;
 import dev.beckon.invitation.port.FindVisit;
+import dev.beckon.invitation.port.ReleaseEscrow;
+import dev.beckon.invitation.port.SettleReward;
 import dev.beckon.invitation.port.Tally;
 import dev.beckon.pass.PassMaker;
 import dev.beckon.pass.RemoveGuest;
@@ -124,6 +128,30 @@ public class Stage {
   @Singleton
   RoomDirectory rooms() {
     return (host, claims) -> rooms.roomOf(host, claims);
+  }
+
+  @Produces
+  @Singleton
+  SettleReward settleReward() {
+    return port(SettleReward.class, () -> scene.store.ledger());
+  }
+
+  @Produces
+  @Singleton
+  ReleaseEscrow releaseEscrow() {
+    return port(ReleaseEscrow.class, () -> scene.store.ledger());
+  }
+
+  @Produces
+  @Singleton
+  WalletBook walletBook() {
+    return port(WalletBook.class, () -> scene.store.orders());
+  }
+
+  @Produces
+  @Singleton
+  OperatorBook operatorBook() {
+    return port(OperatorBook.class, () -> scene.store.orders());
   }
 
   @Produces

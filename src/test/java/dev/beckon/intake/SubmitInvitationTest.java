@@ -9,6 +9,8 @@ import dev.beckon.invitation.Terms;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.id.RoomId;
+import dev.beckon.invitation.ledger.Points;
+import dev.beckon.invitation.ledger.Promise;
 import dev.beckon.scene.Scene;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,7 +30,8 @@ class SubmitInvitationTest {
           scene.store.hosts(),
           scene.store.invitations(),
           scene.clock,
-          () -> InvitationId.random(random));
+          () -> InvitationId.random(random),
+          Promise.DEFAULT_MINIMUM_DWELL);
 
   @BeforeEach
   void theInviterToldWhoTheyAre() {
@@ -165,6 +168,7 @@ class SubmitInvitationTest {
         RoomId.of(inviter),
         Invitations.anyone(),
         3,
+        Points.ZERO,
         STANDS,
         "Come and see",
         key,

@@ -39,11 +39,12 @@ class InvitationMovesTest {
     Map<Class<?>, Set<String>> moves =
         Map.of(
             Open.class,
-            Set.of("take", "free", "renewRoom", "cancel", "expire", "endRoom", "exhaust"),
+            Set.of(
+                "take", "free", "renewRoom", "holding", "cancel", "expire", "endRoom", "exhaust"),
             Filled.class,
-            Set.of("free", "renewRoom", "cancel", "expire", "endRoom"),
+            Set.of("free", "renewRoom", "holding", "cancel", "expire", "endRoom"),
             Ended.class,
-            Set.of());
+            Set.of("holding"));
 
     assertThat(SealedCases.of(Invitation.class)).hasSameElementsAs(moves.keySet());
     moves.forEach(

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.beckon.invitation.Visit.Ended;
 import dev.beckon.invitation.Visit.Joined;
 import dev.beckon.invitation.Visit.Lost;
+import dev.beckon.invitation.ledger.Points;
+import dev.beckon.invitation.ledger.Promise;
+import dev.beckon.invitation.ledger.Reward;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -138,6 +141,35 @@ class VisitDwellTest {
         .isEqualTo(Duration.ofSeconds(180));
     assertThat(guest.leave(JOINED.plusSeconds(190)).notAfter(JOINED.plusSeconds(190)))
         .isEqualTo(guest.leave(JOINED.plusSeconds(190)));
+  }
+
+  /** What is paid stays paid; an operator may take it back. */
+  @Test
+  void nothingThatIsStillToBePaidIsEarnedAfterTheRoomsEnd() {
+    Visit.Facts some = joinedAt(JOINED).facts();
+    Visit.Facts facts =
+        new Visit.Facts(
+            some.id(),
+            some.guest(),
+            some.inviter(),
+            some.room(),
+            some.grantedAt(),
+            new Promise(new Points(30), Duration.ofSeconds(60)));
+    Joined guest =
+        new Joined(facts, JOINED, JOINED, Duration.ZERO)
+            .beat(JOINED.plusSeconds(45))
+            .beat(JOINED.plusSeconds(90));
+
+    assertThat(guest.sentHome(JOINED.plusSeconds(59)).reward())
+        .isEqualTo(new Reward.Released(new Points(30), Reward.Withheld.TOO_SHORT));
+    assertThat(guest.sentHome(JOINED.plusSeconds(60)).reward())
+        .isEqualTo(new Reward.Earned(new Points(30)));
+    assertThat(
+            guest
+                .rewarded(new Reward.Settled(new Points(30)))
+                .sentHome(JOINED.plusSeconds(59))
+                .reward())
+        .isEqualTo(new Reward.Settled(new Points(30)));
   }
 
   @Test

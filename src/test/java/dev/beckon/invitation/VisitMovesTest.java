@@ -36,9 +36,9 @@ class VisitMovesTest {
   void everyStateHasItsMovesAndNoOthers() {
     Map<Class<?>, Set<String>> moves =
         Map.of(
-            Granted.class, Set.of("beat", "leave", "noShow", "sentHome", "voidIt"),
-            Joined.class, Set.of("beat", "leave", "lose", "sentHome", "voidIt"),
-            Lost.class, Set.of("beat", "leave", "complete", "sentHome", "voidIt"));
+            Granted.class, Set.of("beat", "leave", "noShow", "sentHome", "voidIt", "rewarded"),
+            Joined.class, Set.of("beat", "leave", "lose", "sentHome", "voidIt", "rewarded"),
+            Lost.class, Set.of("beat", "leave", "complete", "sentHome", "voidIt", "rewarded"));
 
     assertThat(SealedCases.of(Live.class)).hasSameElementsAs(moves.keySet());
     moves.forEach(

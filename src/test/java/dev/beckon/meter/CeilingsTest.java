@@ -11,6 +11,8 @@ import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.OfferId;
+import dev.beckon.invitation.ledger.Cap;
+import dev.beckon.invitation.ledger.Points;
 import dev.beckon.pass.VisitTicket;
 import dev.beckon.presence.lease.Lease;
 import dev.beckon.presence.lease.Ticket;
@@ -37,6 +39,7 @@ class CeilingsTest {
   private static final int CROWD = 1500;
 
   private static final int BEATS_AN_HOUR = 80;
+  private static final Points REWARD = new Points(30);
 
   private final MeteredScene scene = new MeteredScene();
   private final MeteredPresence presence = new MeteredPresence(scene);
@@ -57,6 +60,71 @@ class CeilingsTest {
   void creating() {
     holds(Step.CREATE, () -> scene.invite(3));
     holds(Step.CREATE_AGAIN, () -> scene.invite(3));
+  }
+
+  @Test
+  void promising() {
+    scene.give(MeteredScene.INVITER, 90);
+    holds(Step.CREATE_REWARDED, () -> scene.invite(3, REWARD));
+    scene.after(TICK);
+    Invitation invitation = scene.invitations.find(scene.newest()).orElseThrow();
+
+    holds(
+        Step.CANCEL_REWARDED,
+        () -> scene.cancel.cancel(MeteredScene.INVITER, invitation.facts().id(), false));
+    assertThat(scene.balance(MeteredScene.INVITER)).isEqualTo(90);
+  }
+
+  @Test
+  void rewarding() {
+    List<HostId> guests = scene.candidates(2);
+    scene.give(MeteredScene.INVITER, 60);
+    Invitation invitation = scene.invite(2, REWARD);
+    guests.forEach(guest -> scene.sent(invitation, guest));
+    guests.forEach(guest -> letIn(invitation, guest));
+    guests.forEach(guest -> scene.beat(invitation, guest));
+    for (int beats = 0; beats < 3; beats++) {
+      scene.renew(invitation);
+      scene.after(Visit.BEAT_INTERVAL);
+      guests.forEach(guest -> scene.beat(invitation, guest));
+    }
+    scene.renew(invitation);
+    scene.after(Visit.BEAT_INTERVAL);
+
+    holds(Step.SETTLE, () -> scene.beat(invitation, guests.get(0)));
+    holds(Step.SETTLE_LATE, () -> scene.leave(invitation, guests.get(1)));
+
+    assertThat(guests).allSatisfy(guest -> assertThat(scene.balance(guest)).isEqualTo(30));
+    HostId guest = guests.get(0);
+    holds(Step.WALLET, () -> scene.balance(guest));
+    holds(Step.ENTRIES, () -> scene.wallets.entries(guest, Optional.empty(), 20));
+    holds(Step.GRANT, () -> scene.grant.grant(scene.order("grant"), guest, REWARD));
+    Visit visit = scene.visits.find(guest, invitation.facts().offerId()).orElseThrow();
+    holds(Step.REVERSE, () -> scene.grant.reverse(scene.order("reversal"), visit));
+  }
+
+  @Test
+  void rewardingTooOften() {
+    HostId guest = scene.candidates(1).get(0);
+    Bill last = null;
+    for (int n = 0; n <= Cap.OF_PAIR.perDay(); n++) {
+      scene.give(MeteredScene.INVITER, 30);
+      scene.after(Duration.ofHours(3));
+      Invitation invitation = scene.invite(1, REWARD);
+      scene.sent(invitation, guest);
+      letIn(invitation, guest);
+      scene.beat(invitation, guest);
+      for (int beats = 0; beats < 4; beats++) {
+        scene.renew(invitation);
+        scene.after(Visit.BEAT_INTERVAL);
+        last = scene.meter.of(() -> scene.beat(invitation, guest));
+      }
+      scene.leave(invitation, guest);
+      scene.cancel.cancel(MeteredScene.INVITER, invitation.facts().id(), false);
+    }
+
+    check(Step.SETTLE_REFUSED, last);
+    assertThat(scene.balance(guest)).isEqualTo(30L * Cap.OF_PAIR.perDay());
   }
 
   @Test
@@ -303,12 +371,23 @@ class CeilingsTest {
   /** The empty looks of cleanup, which all invitations share, are not this one's. */
   @Test
   void aWholeLife() {
+    life(Step.LIFE, Points.ZERO);
+  }
+
+  @Test
+  void aWholeRewardedLife() {
+    scene.give(MeteredScene.INVITER, 90);
+
+    life(Step.LIFE_REWARDED, REWARD);
+  }
+
+  private void life(Step step, Points reward) {
     List<HostId> hosts = scene.candidates(20);
     presence.crowd(CROWD);
     Bill idle = scene.meter.of(scene.sweep::sweep);
     int[] sweeps = new int[1];
 
-    Bill life = scene.meter.of(() -> sweeps[0] = live(hosts, hosts.subList(0, 3)));
+    Bill life = scene.meter.of(() -> sweeps[0] = live(hosts, hosts.subList(0, 3), reward));
     assertThat(scene.invitations.page(MeteredScene.INVITER, Optional.empty(), 1).entries())
         .map(entry -> entry.invitation().state())
         .containsExactly("EXPIRED");
@@ -316,15 +395,17 @@ class CeilingsTest {
       life = life.minus(idle);
     }
 
-    check(Step.LIFE, life);
+    assertThat(hosts.subList(0, 3))
+        .allSatisfy(guest -> assertThat(scene.balance(guest)).isEqualTo(reward.value()));
+    check(step, life);
   }
 
   /**
    * Lives ten minutes with these guests; returns how often cleanup looked. Whom the selection picks
    * is not asked, for those who are asked are to be known.
    */
-  private int live(List<HostId> hosts, List<HostId> guests) {
-    Invitation invitation = scene.invite(guests.size());
+  private int live(List<HostId> hosts, List<HostId> guests, Points reward) {
+    Invitation invitation = scene.invite(guests.size(), reward);
     presence.pick(17);
     scene.wave(invitation, hosts.subList(0, 12));
     int sweeps = 0;

@@ -5,13 +5,16 @@ import dev.beckon.acceptance.DeclineOffer;
 import dev.beckon.aws.dynamodb.DynamoBoundaries;
 import dev.beckon.aws.dynamodb.DynamoDeadLetters;
 import dev.beckon.aws.dynamodb.DynamoDue;
+import dev.beckon.aws.dynamodb.DynamoEscrows;
 import dev.beckon.aws.dynamodb.DynamoFriends;
 import dev.beckon.aws.dynamodb.DynamoHosts;
 import dev.beckon.aws.dynamodb.DynamoInvitations;
 import dev.beckon.aws.dynamodb.DynamoOffers;
+import dev.beckon.aws.dynamodb.DynamoOrders;
 import dev.beckon.aws.dynamodb.DynamoOutcomes;
 import dev.beckon.aws.dynamodb.DynamoVisits;
 import dev.beckon.aws.dynamodb.DynamoWaveBook;
+import dev.beckon.aws.dynamodb.DynamoWallets;
 import dev.beckon.aws.dynamodb.DynamoWaves;
 import dev.beckon.aws.dynamodb.Table;
 import dev.beckon.cleanup.SweepDue;
@@ -25,6 +28,7 @@ import dev.beckon.fixtures.RecordingPush;
 import dev.beckon.fixtures.SharedDynamoDb;
 import dev.beckon.fixtures.Wishes;
 import dev.beckon.intake.CancelInvitation;
+import dev.beckon.intake.OperatorBook;
 import dev.beckon.intake.SubmitInvitation;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
@@ -38,6 +42,9 @@ import dev.beckon.invitation.consent.Preferences;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.id.RoomId;
+import dev.beckon.invitation.id.Sha256;
+import dev.beckon.invitation.ledger.Points;
+import dev.beckon.invitation.ledger.Promise;
 import dev.beckon.invitation.port.Tally;
 import dev.beckon.invitation.wave.Waves;
 import dev.beckon.pass.RoomPass;
@@ -92,24 +99,29 @@ final class MeteredScene implements AutoCloseable {
           hosts,
           invitations,
           clock,
-          () -> InvitationId.derivedFrom(INVITER, clock.instant().toString()));
+          () -> InvitationId.derivedFrom(INVITER, clock.instant().toString()),
+          Promise.DEFAULT_MINIMUM_DWELL);
   final CancelInvitation cancel = new CancelInvitation(invitations, invitations, visits, clock);
   final PushOffer push = new PushOffer(new RecordingPush(), offers, Tally.NONE, clock);
   private final Lanes lanes = new Lanes(4);
   private final WithdrawPushes withdraw =
       new WithdrawPushes(new RecordingPush(), waves, lanes, clock);
   final AcceptOffer accept = new AcceptOffer(offers, visits, new FakePasses(), Tally.NONE, clock);
+  final DynamoWallets wallets = new DynamoWallets(beckon);
+  final DynamoOrders grant = new DynamoOrders(beckon);
   final DynamoOutcomes outcomes = new DynamoOutcomes(beckon);
   final DeclineOffer decline =
       new DeclineOffer(offers, new DynamoBoundaries(beckon), Tally.NONE, clock);
   final AttendVisit attend =
-      new AttendVisit(visits, visits, visits, new FakePasses(), Tally.NONE, clock);
+      new AttendVisit(visits, visits, visits, visits, new FakePasses(), Tally.NONE, clock);
   final SweepDue sweep =
       new SweepDue(
           new DynamoDue(beckon),
           visits,
           invitations,
           visits,
+          visits,
+          new DynamoEscrows(beckon),
           new DynamoDeadLetters(beckon, clock),
           clock);
 
@@ -211,6 +223,32 @@ final class MeteredScene implements AutoCloseable {
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
+  /** An operator puts points into the host's wallet; nobody counts it. */
+  void give(HostId host, long points) {
+    new DynamoOrders(unmetered("BeckonTable"))
+        .grant(order("give " + host + clock.instant()), host, new Points(points));
+  }
+
+  OperatorBook.Order order(String key) {
+    return new OperatorBook.Order(
+        Sha256.digits(key, 22), host(99), "TEST", "a note of some length", uuid("body"), now());
+  }
+
+  long balance(HostId host) {
+    return wallets.purse(host).wallet().balance().value();
+  }
+
+  /** The inviter's newest invitation. */
+  InvitationId newest() {
+    return invitations
+        .page(INVITER, Optional.empty(), 1)
+        .entries()
+        .get(0)
+        .invitation()
+        .facts()
+        .id();
+  }
+
   Instant now() {
     return clock.instant();
   }
@@ -221,6 +259,11 @@ final class MeteredScene implements AutoCloseable {
 
   /** The inviter asks for so many guests, for ten minutes; asking again is the same request. */
   Invitation invite(int seats) {
+    return invite(seats, Points.ZERO);
+  }
+
+  /** The same, each guest being promised so much. */
+  Invitation invite(int seats, Points reward) {
     SubmitInvitation.Outcome outcome =
         submit.submit(
             new SubmitInvitation.Wish(
@@ -228,9 +271,10 @@ final class MeteredScene implements AutoCloseable {
                 RoomId.of(INVITER),
                 condition(),
                 seats,
+                reward,
                 Duration.ofMinutes(10),
                 MESSAGE,
-                Optional.of(uuid("request")),
+                Optional.of(uuid("request " + now())),
                 uuid("body")));
     return ((SubmitInvitation.Outcome.Stored) outcome).entry().invitation();
   }
@@ -261,7 +305,8 @@ final class MeteredScene implements AutoCloseable {
                 MESSAGE,
                 now(),
                 facts.deadline(),
-                endpoints(candidate)));
+                endpoints(candidate),
+                facts.promise()));
     offers.offer(offer, false, known.getOrDefault(candidate, Asked.NEVER));
     return offer;
   }

@@ -8,6 +8,7 @@ import java.util.Locale;
  */
 enum Step {
   CREATE("create, no reward, terms included", 6, 1, 1),
+  CREATE_REWARDED("create, with escrow, terms included", 10, 1, 1),
   CREATE_AGAIN("the same create once more", 6, 0, 2),
   SELECT("selection of 50", 0, 0, 4.5),
   WAVE("the first wave, whatever its offers; selection apart", 3, 2, 1.5),
@@ -40,20 +41,27 @@ enum Step {
   BEAT_LOOKS("a beat that looks whether the room is still on air", 1, 0, 0.5),
   BEAT_PASS("a beat that is answered with a fresh pass", 1, 0, 1),
   BEAT_UNTICKETED("a beat without a ticket", 1, 0, 2),
+  SETTLE("a beat that earns the reward, and its settlement", 12, 0, 1),
+  SETTLE_LATE("leaving at the very moment, and the settlement", 16, 3, 0),
+  SETTLE_REFUSED("a beat that earns what a cap withholds", 16, 0, 1),
   LEAVE("end of a visit", 4, 1, 0),
   LEAVE_UNTICKETED("end of a visit, without a ticket", 4, 1, 1),
   NO_SHOW("a no-show, whose seat is free again", 6, 1, 0),
   CANCEL("end of an invitation, by its inviter", 4, 1, 2),
+  CANCEL_REWARDED("the same, and what was held comes back", 8, 1, 2),
+  WALLET("what a host has", 0, 0, 1),
+  ENTRIES("twenty lines of a wallet", 0, 0, 1.5),
+  GRANT("a grant", 6, 0, 0),
+  REVERSE("a reward is taken back", 12, 0, 1),
   RENEW("the room is still on air", 1, 0, 0),
   SWEEP("cleanup's look at what is due, when nothing is", 0, 0, 2),
   SWEEP_WAKES("the same, when a timer got lost", 2, 2, 2),
   SWEEP_GOES_ON("the same, when an invitation and a visit are that go on", 2, 4, 2),
 
-  /**
-   * The design allows a rewarded life 180 WCU, of which 4 are for the escrow and 3 × 8 for rewards,
-   * and 18 RCU, the selection included.
-   */
+  /** The design allows 180 WCU and 18 RCU for the rewarded one, the selection included. */
   LIFE("a whole life: 20 offers, 3 guests for 5 minutes each", 152, 78, 18),
+
+  LIFE_REWARDED("the same, each guest rewarded", 180, 76, 18),
 
   APPEAR("a host's app is opened", 3, 0, 1),
   HOST_BEAT("a beat of a host", 0, 0, 0),

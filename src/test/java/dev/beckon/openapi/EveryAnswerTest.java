@@ -95,7 +95,9 @@ class EveryAnswerTest {
     for (String route : List.of("POST /v1/visits/{id}/heartbeat", "POST /v1/visits/{id}/leave")) {
       add(all, route, Problem.TICKET_FORGED, call -> call.body("{\"ticket\":\"a-ticket\"}"));
     }
-    for (String route : List.of("GET /v1/invitations", "GET /v1/offers")) {
+    all.putAll(points());
+    for (String route :
+        List.of("GET /v1/invitations", "GET /v1/offers", "GET /v1/wallet/entries")) {
       add(all, route, Problem.INVALID, call -> call.query("limit", "0"));
     }
     add(
@@ -114,6 +116,49 @@ class EveryAnswerTest {
           });
     }
     all.put(key("GET /v1/me", Problem.NOT_FOUND), (stage, scene) -> SampleCall.of("GET /v1/me"));
+    return all;
+  }
+
+  /** What has to do with points. */
+  private static Map<String, Situation> points() {
+    Map<String, Situation> all = new TreeMap<>();
+    add(
+        all,
+        "POST /v1/invitations",
+        Problem.BALANCE_TOO_SMALL,
+        call -> call.body(call.body().replace("\"seats\":1", "\"seats\":1,\"reward\":30")));
+    String reverse = "POST /v1/admin/reversals";
+    for (String route : List.of("POST /v1/admin/grants", reverse, "POST /v1/admin/voids")) {
+      add(all, route, Problem.NOT_ALLOWED, call -> call.scope("openid administrator"));
+      add(
+          all,
+          route,
+          Problem.NOT_FOUND,
+          call ->
+              call.body(call.body().replace(Hosts.ANNA.value(), "xx-1").replace("de-17", "xx-2")));
+      all.put(
+          key(route, Problem.IDEMPOTENCY_KEY_REUSED),
+          (stage, scene) -> {
+            SampleCall call = allWell(route, scene);
+            new HttpFunctions(stage).answer(call.event());
+            return call.body(call.body().replace("}", ",\"note\":\"another\"}"));
+          });
+    }
+    all.put(
+        key(reverse, Problem.NOTHING_TO_REVERSE),
+        (stage, scene) -> {
+          scene.grant(scene.invite(3), Hosts.ANNA);
+          return SampleCall.of(reverse);
+        });
+    for (String route : List.of(reverse, "POST /v1/admin/voids")) {
+      all.put(
+          key(route, Problem.TOO_MANY_DEBTS),
+          (stage, scene) -> {
+            scene.paid(Hosts.ANNA, 30);
+            scene.store.ledger().owesAllThatOneCan(Hosts.ANNA);
+            return SampleCall.of(route);
+          });
+    }
     return all;
   }
 
@@ -222,7 +267,9 @@ class EveryAnswerTest {
       scene.invite(3);
     } else if (route.contains("/offers")) {
       scene.offer(scene.invite(3), Hosts.ANNA);
-    } else if (route.contains("/visits")) {
+    } else if (route.contains("/admin/reversals")) {
+      scene.paid(Hosts.ANNA, 30);
+    } else if (route.contains("/visits") || route.contains("/voids")) {
       scene.grant(scene.invite(3), Hosts.ANNA);
     }
     return SampleCall.of(route);

@@ -81,11 +81,59 @@ class SameBoundsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
+        "/host    | \"de-17\"    | true",
+        "/host    | \"de#17\"    | false",
+        "/host    | \"\"         | false",
+        "/host    | null         | false",
+        "/points  | 1            | true",
+        "/points  | 1000000000   | true",
+        "/points  | 0            | false",
+        "/points  | -5           | false",
+        "/points  | 1000000001   | false",
+        "/points  | null         | false",
+        "/note    | 200*x        | true",
+        "/note    | 201*x        | false",
+        "/note    | \"a\\u0007b\"| false",
+        "/note    | null         | true",
+        "/by      | \"de-17\"    | false",
+      })
+  void ofAGrant(String pointer, String value, boolean taken) {
+    assertBothSay("POST /v1/admin/grants", pointer, value, taken);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "/guest   | \"en-4022\"  | true",
+        "/guest   | \"en 4022\"  | false",
+        "/guest   | null         | false",
+        "/visit   | \"1lg6ie0scm490eiohe9nuqm\" | true",
+        "/visit   | \"1lg6ie0scm490eiohe9nuqw\" | false",
+        "/visit   | \"1lg6\"     | false",
+        "/visit   | null         | false",
+        "/points  | 1            | false",
+      })
+  void ofAReversal(String pointer, String value, boolean taken) {
+    assertBothSay("POST /v1/admin/reversals", pointer, value, taken);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
         "/seats                  | 1                     | true",
         "/seats                  | 20                    | true",
         "/seats                  | 0                     | false",
         "/seats                  | 21                    | false",
         "/seats                  | null                  | false",
+        "/reward                 | 0                     | true",
+        "/reward                 | null                  | true",
+        "/reward                 | -1                    | false",
+        "/reward                 | 1000001               | false",
+        "/reward                 | 1.5                   | false",
         "/standsSeconds          | 30                    | true",
         "/standsSeconds          | 3600                  | true",
         "/standsSeconds          | 29                    | false",

@@ -34,7 +34,10 @@ final class SampleCall {
           Map.entry("POST /v1/invitations", "{\"seats\":1,\"condition\":{\"languages\":[\"en\"]}}"),
           Map.entry("POST /v1/conditions/count", "{\"languages\":[\"en\"]}"),
           Map.entry("POST /v1/visits/{id}/heartbeat", "{}"),
-          Map.entry("POST /v1/visits/{id}/leave", "{}"));
+          Map.entry("POST /v1/visits/{id}/leave", "{}"),
+          Map.entry("POST /v1/admin/grants", "{\"host\":\"" + Hosts.INVITER + "\",\"points\":100}"),
+          Map.entry("POST /v1/admin/reversals", visitOfAnna()),
+          Map.entry("POST /v1/admin/voids", visitOfAnna()));
 
   private final String route;
   private final Map<String, String> headers = new TreeMap<>();
@@ -42,6 +45,7 @@ final class SampleCall {
   private final Map<String, String> path = new LinkedHashMap<>();
   private String sub;
   private String body;
+  private String scope = "";
 
   private SampleCall(String route) {
     this.route = route;
@@ -55,6 +59,10 @@ final class SampleCall {
     if (!call.body.isEmpty()) {
       call.headers.put("content-type", "application/json");
     }
+    if (route.contains("/v1/admin/")) {
+      call.scope = "openid admin";
+      call.headers.put("idempotency-key", "a-key");
+    }
     if (route.contains("{id}")) {
       call.path.put("id", byInviter ? INVITATION : OFFER);
     }
@@ -62,6 +70,16 @@ final class SampleCall {
       call.path.put("deviceId", "phone");
     }
     return call;
+  }
+
+  private static String visitOfAnna() {
+    return "{\"guest\":\"" + Hosts.ANNA + "\",\"visit\":\"" + OFFER + "\"}";
+  }
+
+  /** With a token of these scopes. */
+  SampleCall scope(String scopes) {
+    scope = scopes;
+    return this;
   }
 
   /** Whether this call carries a body. */
@@ -112,7 +130,11 @@ final class SampleCall {
     putAll(event.putObject("queryStringParameters"), query);
     putAll(event.putObject("pathParameters"), path);
     ObjectNode context = event.putObject("requestContext").put("requestId", "request-1");
-    context.putObject("authorizer").putObject("jwt").putObject("claims").put("sub", sub);
+    ObjectNode claims = context.putObject("authorizer").putObject("jwt").putObject("claims");
+    claims.put("sub", sub);
+    if (!scope.isEmpty()) {
+      claims.put("scope", scope);
+    }
     return event.put("body", body).put("isBase64Encoded", false);
   }
 

@@ -8,6 +8,8 @@ import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Refusal;
 import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Rung;
+import dev.beckon.invitation.ledger.Cause;
+import dev.beckon.invitation.ledger.Reward;
 import dev.beckon.presence.Beat;
 import dev.beckon.presence.Device;
 import java.util.ArrayList;
@@ -69,6 +71,9 @@ class WordsOfTheContractTest {
     assertThat(words("Availability")).isEqualTo(names(Availability.values()));
     assertThat(words("Platform")).isEqualTo(names(Device.Platform.values()));
     assertThat(words("Reach/properties/unreachable/items")).isEqualTo(names(Beat.Why.values()));
+    assertThat(words("Entry/properties/cause")).isEqualTo(names(Cause.values()));
+    assertThat(words("VisitFacts/properties/reward/properties/reason"))
+        .isEqualTo(names(Reward.Withheld.values()));
     assertThat(words("Invitation/properties/widened/items"))
         .isEqualTo(names(Rung.values()).stream().filter(rung -> !rung.equals("AS_ASKED")).toList());
     List<String> endings = names(Invitation.Ending.values());

@@ -16,6 +16,7 @@ import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.condition.Candidate;
 import dev.beckon.invitation.condition.Cell;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.ledger.Points;
 import dev.beckon.presence.HostBook;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,6 +95,23 @@ public final class Scene {
     Visit.Joined joined = granted.beat(now());
     store.visits().beat(granted, joined);
     return joined;
+  }
+
+  /** The host was asked for that much, came, and has stayed for long enough. */
+  public Visit.Joined paid(HostId host, long reward) {
+    give(Hosts.INVITER, reward);
+    Visit.Joined visit =
+        join(invite(Invitations.by(Hosts.INVITER).seats(1).reward(reward).at(now())), host);
+    for (int beats = 0; beats < 4; beats++) {
+      Visit.Joined next = visit.beat(visit.lastBeatAt().plus(Visit.BEAT_INTERVAL));
+      visit = (Visit.Joined) store.visits().beat(visit, next).visit();
+    }
+    return visit;
+  }
+
+  /** An operator puts points into the host's wallet. */
+  public void give(HostId host, long points) {
+    store.ledger().give(host, new Points(points), now());
   }
 
   /** The invitation as it was last written. */

@@ -9,6 +9,10 @@ import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Samples;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.ledger.Escrow;
+import dev.beckon.invitation.ledger.Points;
+import dev.beckon.invitation.ledger.Promise;
+import dev.beckon.invitation.ledger.Reward;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +44,7 @@ final class Evening {
   private final List<HostId> hosts;
   private final long longestWaitMillis;
   private final Reckoning reckoning;
+  private final Promise promise;
 
   /** What can happen; how often a move stands here is how likely it is. */
   private final List<Runnable> moves = new ArrayList<>();
@@ -51,19 +56,23 @@ final class Evening {
   private Invitation invitation;
   private Instant now = Samples.CREATED;
   private boolean inviterIsHeardOf = true;
+  private long settled;
+  private long released;
 
   Evening(RandomGenerator random) {
     this.random = random;
     int seats = random.nextInt(1, MAX_SEATS + 1);
     Instant deadline = now.plusSeconds(random.nextInt(60, 900));
     this.longestWaitMillis = WAITS_MILLIS[random.nextInt(WAITS_MILLIS.length)];
+    this.promise =
+        new Promise(new Points(random.nextInt(20)), Duration.ofSeconds(random.nextInt(1, 120)));
     this.hosts =
         IntStream.range(0, random.nextInt(4, 13)).mapToObj(n -> new HostId("en-" + n)).toList();
     this.reckoning = new Reckoning(seats, deadline, now.plus(LEASE));
     this.invitation =
         Invitation.Open.create(
             new Invitation.Facts(
-                Samples.INVITATION, Samples.INVITER, Samples.ROOM, seats, now, deadline),
+                Samples.INVITATION, Samples.INVITER, Samples.ROOM, seats, now, deadline, promise),
             now.plus(LEASE));
     hosts.stream().limit(random.nextInt(hosts.size())).forEach(this::offer);
     likely(3, () -> offer(anyHost()));
@@ -184,7 +193,8 @@ final class Evening {
     visits.put(
         host,
         new Visit.Granted(
-            new Visit.Facts(offer.facts().id(), host, Samples.INVITER, Samples.ROOM, now)));
+            new Visit.Facts(
+                offer.facts().id(), host, Samples.INVITER, Samples.ROOM, now, promise)));
     if (reckoning.letIn().size() > reckoning.seats()) {
       seen.add("a seat that came free was taken");
     }
@@ -202,6 +212,7 @@ final class Evening {
       }
       Visit.Joined once = live.beat(now);
       visits.put(host, random.nextInt(4) == 0 ? once.beat(now) : once);
+      settle(host);
       reckoning.beat(host, now);
       tell(host + " beats");
     }
@@ -225,20 +236,55 @@ final class Evening {
       }
     }
     invitation = invitation.at(now);
+    visits.keySet().forEach(this::settle);
+    release();
     tell("sweep");
   }
 
   private void endVisit(HostId host, Visit.Ended ended) {
     String expected = reckoning.visit(host, now);
+    boolean losesClaim =
+        ended.reward() instanceof Reward.Released
+            && !(visits.get(host).reward() instanceof Reward.Released);
     visits.put(host, ended);
     reckoning.over(host, ended.state(), now);
+    boolean freed = false;
     if (ended.ending() == Visit.Ending.NO_SHOW) {
       assertThat(expected).as(this::trail).isEqualTo("GRANTED");
       if (invitation.at(now) instanceof Invitation.Standing standing) {
         invitation = standing.free(host);
+        freed = true;
       }
     }
+    if (losesClaim && !freed) {
+      invitation = invitation.holding(invitation.escrow().resolve());
+    }
+    settle(host);
     tell("the visit of " + host + " ends: " + ended.ending());
+  }
+
+  /** Now and then later than it was earned, or not at all. */
+  private void settle(HostId host) {
+    if (!(visits.get(host).reward() instanceof Reward.Earned earned) || random.nextInt(3) == 0) {
+      return;
+    }
+    boolean pays = random.nextInt(4) > 0;
+    Escrow escrow = invitation.escrow();
+    invitation = invitation.holding(pays ? escrow.settle() : escrow.resolve());
+    Reward reward = pays ? earned.settle() : earned.withhold(Reward.Withheld.PAIR_CAP);
+    visits.put(host, visits.get(host).rewarded(reward));
+    settled += pays ? earned.points().value() : 0;
+    seen.add("reward: " + reward.state());
+    tell(host + " is paid: " + pays);
+  }
+
+  /** What no guest can earn any more goes back. */
+  private void release() {
+    if (invitation instanceof Invitation.Ended ended) {
+      Points free = ended.escrow().releasable(ended.guests().size());
+      released += free.value();
+      invitation = ended.holding(ended.escrow().release(ended.guests().size()));
+    }
   }
 
   private void exhaust() {
@@ -270,6 +316,19 @@ final class Evening {
 
   Instant now() {
     return now;
+  }
+
+  /** Points that were put in, and are in wallets by now: the guests' and the inviter's. */
+  long putIn() {
+    return Escrow.of(promise, reckoning.seats()).held().value();
+  }
+
+  long settled() {
+    return settled;
+  }
+
+  long released() {
+    return released;
   }
 
   Reckoning reckoning() {

@@ -53,7 +53,8 @@ class InvitationSimulationTest {
   private static void everyCaseCameUp(Set<String> seen) {
     assertThat(seen)
         .contains("answer: Take", "answer: Again", "answer: Unknown", "not exhausted yet")
-        .contains("a seat that came free was taken", "a lost guest came back");
+        .contains("a seat that came free was taken", "a lost guest came back")
+        .contains("reward: SETTLED", "reward: RELEASED");
     for (Refusal why : EnumSet.complementOf(EnumSet.of(Refusal.ALREADY_VISITING))) {
       assertThat(seen).contains("answer: " + why);
     }

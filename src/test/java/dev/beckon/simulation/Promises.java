@@ -6,6 +6,8 @@ import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.ledger.Escrow;
+import dev.beckon.invitation.ledger.Reward;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +38,28 @@ final class Promises {
     theEnd(evening.invitation().at(evening.now()));
     onlyWithAnOffer();
     onlyANoShowFreesASeat();
+    pointsAreWhole();
+  }
+
+  /** Points are neither made nor lost, and each is held for somebody or on its way back. */
+  private void pointsAreWhole() {
+    Invitation invitation = evening.invitation();
+    Escrow escrow = invitation.escrow();
+    long held = escrow.held().value();
+    assertThat(held + evening.settled() + evening.released())
+        .as(description)
+        .isEqualTo(evening.putIn());
+    long claims =
+        evening.visits().values().stream()
+            .map(Visit::reward)
+            .filter(reward -> reward instanceof Reward.Held || reward instanceof Reward.Earned)
+            .count();
+    if (!escrow.isNone()) {
+      assertThat(invitation.guests().size() - escrow.resolved())
+          .as(description)
+          .isEqualTo((int) claims);
+      assertThat(held).as(description).isGreaterThanOrEqualTo(claims * escrow.reward().value());
+    }
   }
 
   private void seats(Invitation invitation) {
@@ -68,7 +92,7 @@ final class Promises {
       }
     }
     if (end != null) {
-      assertThat(current).as(description).isEqualTo(end);
+      assertThat(current.holding(end.escrow())).as(description).isEqualTo(end);
     }
     if (current instanceof Invitation.Filled) {
       evening.seen().add("filled: " + reckoning.seats());
@@ -107,7 +131,8 @@ final class Promises {
       evening.seen().add("visit: " + ended.state());
     }
     if (over.containsKey(host)) {
-      assertThat(visit).as(description).isEqualTo(over.get(host));
+      // What was earned may be paid afterwards.
+      assertThat(visit.rewarded(over.get(host).reward())).as(description).isEqualTo(over.get(host));
     }
     Duration sinceGranted = Duration.between(visit.facts().grantedAt(), evening.now());
     assertThat(visit.dwellSeconds())

@@ -245,7 +245,13 @@ class AttendVisitTest {
 
   private AttendVisit attending(VisitBook book) {
     return new AttendVisit(
-        book, scene.store.visits(), scene.store.visits(), scene.passes, scene.tally, scene.clock);
+        book,
+        scene.store.visits(),
+        scene.store.visits(),
+        scene.store.ledger(),
+        scene.passes,
+        scene.tally,
+        scene.clock);
   }
 
   /** Somebody is quicker than the beat. */

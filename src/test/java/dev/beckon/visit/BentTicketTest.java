@@ -31,6 +31,7 @@ class BentTicketTest {
           scene.store.visits(),
           scene.store.visits(),
           scene.store.visits(),
+          scene.store.ledger(),
           scene.passes,
           scene.tally,
           scene.clock);

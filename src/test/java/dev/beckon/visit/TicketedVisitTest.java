@@ -27,7 +27,13 @@ class TicketedVisitTest {
   private final Watched book = new Watched();
   private final AttendVisit attend =
       new AttendVisit(
-          book, scene.store.visits(), scene.store.visits(), scene.passes, scene.tally, scene.clock);
+          book,
+          scene.store.visits(),
+          scene.store.visits(),
+          scene.store.ledger(),
+          scene.passes,
+          scene.tally,
+          scene.clock);
   private final Invitation.Open open = scene.invite(3);
   private VisitTicket ticket;
 

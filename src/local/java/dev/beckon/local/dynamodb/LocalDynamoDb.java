@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -20,6 +22,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** DynamoDB Local, empty and in memory, running until closed or until this process is gone. */
 public final class LocalDynamoDb implements AutoCloseable {
+  private static final Pattern AWS =
+      Pattern.compile("dynamodb\\.([a-z0-9-]+)\\.amazonaws\\.com(\\.cn)?");
+
   /** Where the build puts DynamoDB Local, seen from the project's root. */
   public static final Path LIBRARIES = Path.of("target", "dynamodb-local", "lib");
 
@@ -106,6 +111,21 @@ public final class LocalDynamoDb implements AutoCloseable {
             configuration -> configuration.executionInterceptors(List.of(interceptors)))
         .httpClientBuilder(ApacheHttpClient.builder().maxConnections(64))
         .build();
+  }
+
+  /**
+   * A client of any DynamoDB: of AWS's own with the credentials that this machine has for it, of
+   * every other one with none that are true.
+   */
+  public static DynamoDbClient anywhere(URI endpoint) {
+    Matcher aws = AWS.matcher(endpoint.getHost());
+    return aws.matches()
+        ? DynamoDbClient.builder()
+            .endpointOverride(endpoint)
+            .region(Region.of(aws.group(1)))
+            .httpClientBuilder(ApacheHttpClient.builder())
+            .build()
+        : client(endpoint);
   }
 
   /** Any client's builder, set to a server on this machine that wants no true credentials. */

@@ -49,6 +49,11 @@ final class Emulated implements Place {
   }
 
   @Override
+  public String operatorToken() {
+    return issuer.token("operator", "admin", Duration.ofHours(1));
+  }
+
+  @Override
   public List<Push> pushes() {
     return pushes.read();
   }

@@ -135,6 +135,8 @@ public final class Main {
             LocalIssuer.AUDIENCE,
             "FcmPlatformApplicationArn",
             application,
+            "RewardDwellSeconds",
+            "1",
             "PassSigningKey",
             PassKeys.p256()));
     return sam.outputs(STACK);

@@ -43,8 +43,15 @@ final class Asking {
   }
 
   Asked ask(Wish wish, int seats) {
+    return ask(wish, seats, 0);
+  }
+
+  /**
+   * @param reward points that each guest is promised
+   */
+  Asked ask(Wish wish, int seats, long reward) {
     Phone inviter = Phone.of(place, wish.inviter().host().value());
-    Phone.Answer created = inviter.post("/v1/invitations", wish.body(seats));
+    Phone.Answer created = inviter.post("/v1/invitations", wish.body(seats, reward));
     if (created.status() != 201) {
       throw new RunnerException(
           "no invitation is created: " + created.status() + " " + created.body());

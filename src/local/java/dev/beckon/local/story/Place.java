@@ -15,6 +15,9 @@ public interface Place {
   /** A token of this host, valid for an hour. */
   String token(String host);
 
+  /** A token of an operator, with the scope that this takes, valid for an hour. */
+  String operatorToken();
+
   /** Every push so far, oldest first. */
   List<Push> pushes();
 

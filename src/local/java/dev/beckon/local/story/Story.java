@@ -14,6 +14,7 @@ import java.util.List;
  */
 public final class Story {
   private static final int SEATS = 3;
+  private static final long REWARD = 30;
 
   private final Place place;
   private final List<Profile> hosts;
@@ -45,19 +46,27 @@ public final class Story {
     teller.line(
         "%s is on air, and nobody is in the room (%d hosts are online)",
         wish.inviter().name(), hosts.size());
-    Asked asked = new Asking(place, teller).ask(wish, SEATS);
+    Books books = new Books(place, teller);
+    Phone inviter = Phone.of(place, wish.inviter().host().value());
+    books.grant(inviter, SEATS * REWARD);
+    Asked asked = new Asking(place, teller).ask(wish, SEATS, REWARD);
+    teller.line("%d points are held for %d guests who stay", SEATS * REWARD, SEATS);
     new ForgedTokens(place, teller).tell(asked.inviter().host(), asked.pushed().get(0));
     Race race = new SeatRace(place, teller).run(asked);
+    race.guests().forEach(books::follow);
     new Stay(teller).tell(asked.offer(), race);
     new OffTheAir(place, teller).tell(asked, race);
+    long held = asked.seen().at("/reward/held").asLong();
+    teller.hold(held == 0, "nothing stays held after the end");
+    Books.Figures figures = books.close(asked.invitation(), asked.offer(), held);
     for (Chapter chapter : more) {
       chapter.tell(teller);
     }
     teller.hold(place.recordsGivenUp() == 0, "no stream record is given up");
-    return lastLine(teller, wish, asked, race);
+    return lastLine(teller, wish, asked, race, figures);
   }
 
-  private int lastLine(Teller teller, Wish wish, Asked asked, Race race) {
+  private int lastLine(Teller teller, Wish wish, Asked asked, Race race, Books.Figures figures) {
     boolean allHeld = teller.allHeld();
     out.println(
         JsonNodeFactory.instance
@@ -69,6 +78,10 @@ public final class Story {
             .put("accepted", race.in().size())
             .put("refused", race.refused())
             .put("seats", SEATS)
+            .put("escrowed", figures.escrowed())
+            .put("settled", figures.settled())
+            .put("released", figures.released())
+            .put("drift", figures.drift())
             .put("elapsedMillis", teller.elapsedMillis()));
     return allHeld ? 0 : 1;
   }

@@ -74,10 +74,16 @@ record Wish(Profile inviter, Condition condition, Set<String> fitting) {
 
   /** What the inviter's app sends. */
   String body(int seats) {
+    return body(seats, 0);
+  }
+
+  /** The same, each guest being promised so many points. */
+  String body(int seats, long reward) {
     var json =
         JsonNodeFactory.instance
             .objectNode()
             .put("seats", seats)
+            .put("reward", reward)
             .put("standsSeconds", STANDS_SECONDS)
             .put("message", "First stream of the week, come and say hello");
     var wanted = json.putObject("condition");

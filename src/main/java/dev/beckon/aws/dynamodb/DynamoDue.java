@@ -18,6 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 public final class DynamoDue implements DueBook {
   private static final Logger LOG = Logger.getLogger(DynamoDue.class);
 
+  private static final String NOT_TO_BE_PAID =
+      " AND (attribute_not_exists(#rewardState) OR #rewardState <> :earned)";
+
   private final Table table;
 
   public DynamoDue(Table table) {
@@ -89,7 +92,9 @@ public final class DynamoDue implements DueBook {
     return refused(
             Change.update(key(due), "SET #dueAt = #lastBeatAt + :silence")
                 .when(
-                    "attribute_exists(#dueAt) AND #visitState = :joined AND #lastBeatAt > :silent")
+                    "attribute_exists(#dueAt) AND #visitState = :joined AND #lastBeatAt > :silent"
+                        + NOT_TO_BE_PAID)
+                .with(":earned", OfferItems.EARNED)
                 .with(":joined", OfferItems.JOINED)
                 .with(":silence", Visit.OVER_AFTER.toMillis())
                 .with(":silent", now.minus(Visit.OVER_AFTER)))
@@ -130,12 +135,20 @@ public final class DynamoDue implements DueBook {
             .with(":next", next));
   }
 
-  /** A visit granted since the entry was read stays due; whoever ends it takes its entry out. */
+  /**
+   * A visit granted since the entry was read stays due; whoever ends it takes its entry out. So
+   * does what still has points to pay or to give back.
+   */
   @Override
   public void settle(Due due) {
     table.write(
         Change.update(key(due), "REMOVE #duePartition, #dueAt")
-            .when("attribute_exists(#pk) AND NOT #visitState IN (:granted, :joined)")
+            .when(
+                "attribute_exists(#pk) AND NOT #visitState IN (:granted, :joined)"
+                    + NOT_TO_BE_PAID
+                    + " AND (attribute_not_exists(#held) OR #held = :nothing)")
+            .with(":earned", OfferItems.EARNED)
+            .with(":nothing", 0)
             .with(":granted", OfferItems.GRANTED)
             .with(":joined", OfferItems.JOINED));
   }

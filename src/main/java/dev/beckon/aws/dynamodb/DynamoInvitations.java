@@ -9,6 +9,11 @@ import dev.beckon.invitation.consent.Pace;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.id.OfferId;
+import dev.beckon.invitation.ledger.Account;
+import dev.beckon.invitation.ledger.Cause;
+import dev.beckon.invitation.ledger.Escrow;
+import dev.beckon.invitation.ledger.Points;
+import dev.beckon.invitation.ledger.Transfer;
 import dev.beckon.invitation.port.EndInvitation;
 import dev.beckon.invitation.port.FindInvitation;
 import dev.beckon.presence.RoomLeases;
@@ -19,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -31,10 +36,19 @@ public final class DynamoInvitations
   /** When a pending wave is looked for again, should its stream record get lost. */
   static final Duration WAVE_DUE_AFTER = Duration.ofSeconds(30);
 
+  private static final String NO_LONGER_DUE = " REMOVE #duePartition, #dueAt, #wavePending";
+  private static final String DUE_AT_ITS_END = ", #dueAt = :endedAt REMOVE #wavePending";
+
+  private static final int HEAD = 0;
+  private static final int GUARD = 1;
+  private static final int WALLET = 3;
+
   private final Table table;
+  private final DynamoEscrows escrows;
 
   public DynamoInvitations(Table table) {
     this.table = table;
+    this.escrows = new DynamoEscrows(table);
   }
 
   @Override
@@ -46,11 +60,14 @@ public final class DynamoInvitations
           instanceof Table.Committed.ConditionsFailed failed)) {
         return new Submission.Created();
       }
-      Optional<Item> head = failed.of(0).flatMap(Table.Committed.Failure::current);
+      Optional<Item> head = failed.of(HEAD).flatMap(Table.Committed.Failure::current);
       if (head.isPresent()) {
         return repeated(head.get(), fingerprint);
       }
-      Item held = failed.of(1).flatMap(Table.Committed.Failure::current).orElseThrow();
+      if (failed.of(GUARD).isEmpty()) {
+        return tooDear(failed.of(WALLET), invitation);
+      }
+      Item held = failed.of(GUARD).flatMap(Table.Committed.Failure::current).orElseThrow();
       if (held.has(Schema.INVITATION)) {
         return roomTaken(held, facts.id(), fingerprint);
       }
@@ -66,12 +83,43 @@ public final class DynamoInvitations
   private Table.Committed commit(
       Invitation.Open invitation, Terms terms, String fingerprint, Change guard) {
     Instant dueAt = invitation.facts().createdAt().plus(WAVE_DUE_AFTER);
-    return table.commit(
-        List.of(
-            Change.put(InvitationItems.head(invitation, fingerprint, dueAt))
-                .when("attribute_not_exists(#pk)"),
-            guard,
-            Change.put(InvitationItems.terms(invitation.facts(), terms))));
+    List<Change> changes = new ArrayList<>();
+    changes.add(
+        Change.put(InvitationItems.head(invitation, fingerprint, dueAt))
+            .when("attribute_not_exists(#pk)"));
+    changes.add(guard);
+    changes.add(Change.put(InvitationItems.terms(invitation.facts(), terms)));
+    changes.addAll(escrow(invitation));
+    return table.commit(changes);
+  }
+
+  /** The points that are held leave the inviter's wallet with the same write. */
+  private static List<Change> escrow(Invitation.Open invitation) {
+    if (invitation.escrow().isNone()) {
+      return List.of();
+    }
+    Invitation.Facts facts = invitation.facts();
+    Transfer transfer =
+        new Transfer(
+            new Account.Wallet(facts.inviter()),
+            new Account.Escrow(facts.id()),
+            invitation.escrow().held(),
+            Cause.ESCROW,
+            facts.id().value(),
+            facts.createdAt());
+    return List.of(
+        Crediting.debit(facts.inviter(), transfer.points()), Crediting.line(transfer.debit()));
+  }
+
+  private static Submission tooDear(
+      Optional<Table.Committed.Failure> wallet, Invitation.Open invitation) {
+    Points balance =
+        wallet
+            .orElseThrow()
+            .current()
+            .map(item -> LedgerItems.wallet(item).balance())
+            .orElse(Points.ZERO);
+    return new Submission.BalanceTooSmall(balance, invitation.escrow().held());
   }
 
   private Submission repeated(Item head, String fingerprint) {
@@ -190,55 +238,80 @@ public final class DynamoInvitations
 
   @Override
   public Invitation end(Invitation.Ended end) {
-    return end(end, () -> endOfHead(end));
+    return end(end, condition(end));
   }
 
   @Override
   public Invitation exhaust(Invitation.Ended end, int wave) {
-    return end(end, () -> exhausted(end, wave));
+    return end(end, nobodyComesAfter(wave));
   }
 
-  private Invitation end(Invitation.Ended end, Supplier<Change> endOfHead) {
-    Change guard = RoomGuard.release(end.facts());
-    Table.Committed committed = table.commit(List.of(unchangedSince(end, endOfHead.get()), guard));
+  private Invitation end(Invitation.Ended end, UnaryOperator<Change> condition) {
+    List<Change> changes = new ArrayList<>();
+    changes.add(unchangedSince(end, endAndRelease(end, condition)));
+    changes.add(RoomGuard.release(end.facts()));
+    boolean releases = !DynamoEscrows.releasable(end).isZero();
+    if (releases) {
+      changes.addAll(DynamoEscrows.giveBack(end, end.endedAt(), Optional.empty()));
+    }
+    Table.Committed committed = table.commit(changes);
     if (!(committed instanceof Table.Committed.ConditionsFailed failed)) {
-      return end;
+      return releases ? end.holding(end.escrow().release(end.guests().size())) : end;
     }
     Optional<Invitation> current =
-        failed.of(0).flatMap(Table.Committed.Failure::current).map(InvitationItems::invitation);
+        failed.of(HEAD).flatMap(Table.Committed.Failure::current).map(InvitationItems::invitation);
     if (current.filter(Invitation.Ended.class::isInstance).isPresent()) {
       return current.get();
     }
     // Guests came, or the lease was renewed, and perhaps go on doing so: whoever wins is read.
-    table.commit(List.of(endOfHead.get(), guard));
+    Change ending = condition.apply(endOfHead(end, stillDue(end.facts())));
+    table.commit(List.of(ending, RoomGuard.release(end.facts())));
+    if (!end.escrow().isNone()) {
+      escrows.release(end.facts().id(), end.endedAt());
+    }
     return find(end.facts().id()).orElseThrow();
   }
 
-  private static Change ending(Invitation.Ended end) {
+  /** The end with what it gives back; while something is left for a guest, it stays due. */
+  private static Change endAndRelease(Invitation.Ended end, UnaryOperator<Change> condition) {
+    Escrow left = end.escrow().release(end.guests().size());
+    String due = left.held().isZero() ? NO_LONGER_DUE : DUE_AT_ITS_END;
+    return end.escrow().isNone()
+        ? condition.apply(endOfHead(end, due))
+        : condition
+            .apply(endOfHead(end, ", #held = :left" + due))
+            .and("#held = :held AND #resolved = :resolved")
+            .with(":held", end.escrow().held().value())
+            .with(":resolved", end.escrow().resolved())
+            .with(":left", left.held().value());
+  }
+
+  private static String stillDue(Invitation.Facts facts) {
+    return facts.promise().isNone() ? NO_LONGER_DUE : DUE_AT_ITS_END;
+  }
+
+  private static Change endOfHead(Invitation.Ended end, String due) {
     return Change.update(
-            Schema.head(end.facts().id()),
-            "SET #state = :state, #endedAt = :endedAt"
-                + " REMOVE #duePartition, #dueAt, #wavePending")
+            Schema.head(end.facts().id()), "SET #state = :state, #endedAt = :endedAt" + due)
         .with(":state", end.ending().name())
         .with(":endedAt", end.endedAt())
         .with(":open", Schema.STATE_OPEN);
   }
 
-  private static Change endOfHead(Invitation.Ended end) {
-    Change change = ending(end);
+  private static UnaryOperator<Change> condition(Invitation.Ended end) {
     return switch (end.ending()) {
-      case CANCELLED, EXPIRED -> change.when("#state = :open");
+      case CANCELLED, EXPIRED -> change -> change.when("#state = :open");
       // A lease that was renewed since it was read has not run out.
-      case ROOM_ENDED -> change.when("#state = :open AND #roomUntil <= :endedAt");
+      case ROOM_ENDED -> change -> change.when("#state = :open AND #roomUntil <= :endedAt");
       case EXHAUSTED -> throw new IllegalArgumentException("nobody says which wave was the last");
     };
   }
 
   /** Whoever took a seat since it was read is there; a wave that went out has live offers. */
-  private static Change exhausted(Invitation.Ended end, int wave) {
-    Change change = ending(end);
-    return change.when(
-        "#state = :open AND #free = #seats AND " + DynamoWaveBook.lastWave(change, wave));
+  private static UnaryOperator<Change> nobodyComesAfter(int wave) {
+    return change ->
+        change.when(
+            "#state = :open AND #free = #seats AND " + DynamoWaveBook.lastWave(change, wave));
   }
 
   /** Nobody came or went, and the lease is the one that was read: the end is known whole. */
@@ -277,6 +350,9 @@ public final class DynamoInvitations
     if (current instanceof Invitation.Standing standing
         && table.commit(List.of(goOffAir(standing, now), RoomGuard.release(standing.facts())))
             instanceof Table.Committed.Done) {
+      if (!standing.facts().promise().isNone()) {
+        escrows.release(id, now);
+      }
       return find(id);
     }
     if (found.get() instanceof Invitation.Standing && current instanceof Invitation.Ended ended) {
@@ -293,12 +369,12 @@ public final class DynamoInvitations
   private static Change goOffAir(Invitation.Standing standing, Instant now) {
     return Change.update(
             Schema.head(standing.facts().id()),
-            "SET #state = :ended, #endedAt = :now, #roomUntil = :now"
-                + " REMOVE #duePartition, #dueAt, #wavePending")
-        .when("#state = :open AND #deadline > :now")
+            "SET #state = :ended, #endedAt = :endedAt, #roomUntil = :endedAt"
+                + stillDue(standing.facts()))
+        .when("#state = :open AND #deadline > :endedAt")
         .with(":ended", Invitation.Ending.ROOM_ENDED.name())
         .with(":open", Schema.STATE_OPEN)
-        .with(":now", now);
+        .with(":endedAt", now);
   }
 
   private static Optional<Item> itemAfter(Table.Written written) {

@@ -25,6 +25,11 @@ final class DynamoPhones {
       List<Change> changes = new ArrayList<>();
       changes.add(own(host, device, tokenHash, owner));
       others.map(Former::drop).ifPresent(changes::add);
+      owner
+          .map(before -> new HostId(before.text(Schema.HOST)))
+          .filter(before -> !before.equals(host))
+          .map(before -> Settlement.kin(before, host))
+          .ifPresent(changes::add);
       changes.add(
           save(host, phone, others.isPresent() ? Optional.empty() : former.map(Former::deviceId)));
       if (table.commit(changes) instanceof Table.Committed.Done) {
@@ -57,7 +62,7 @@ final class DynamoPhones {
   /** Empty when it is this very phone, or has got another token since. */
   private Optional<Former> former(Item owner, HostId host, Phones.Phone phone) {
     HostId before = new HostId(owner.text(Schema.HOST));
-    String deviceId = owner.text(Schema.DEVICE);
+    String deviceId = owner.optionalText(Schema.DEVICE).orElse("");
     if (before.equals(host) && deviceId.equals(phone.device().id())) {
       return Optional.empty();
     }
@@ -78,9 +83,12 @@ final class DynamoPhones {
     return before
         .map(
             owner ->
-                own.when("#host = :host AND #device = :device")
-                    .with(":host", owner.text(Schema.HOST))
-                    .with(":device", owner.text(Schema.DEVICE)))
+                owner.has(Schema.DEVICE)
+                    ? own.when("#host = :host AND #device = :device")
+                        .with(":host", owner.text(Schema.HOST))
+                        .with(":device", owner.text(Schema.DEVICE))
+                    : own.when("#host = :host AND attribute_not_exists(#device)")
+                        .with(":host", owner.text(Schema.HOST)))
         .orElseGet(() -> own.when("attribute_not_exists(#pk)"));
   }
 
@@ -102,9 +110,10 @@ final class DynamoPhones {
     throw new Unavailable("a phone that is registered all the time", null);
   }
 
+  /** Whose it was stays known: who signs in on the same phone next is not rewarded by that host. */
   private void disown(HostId host, Phones.Phone phone) {
     table.write(
-        Change.delete(Schema.tokenOwner(phone.tokenHash()))
+        Change.update(Schema.tokenOwner(phone.tokenHash()), "REMOVE #device")
             .when("#host = :host AND #device = :device")
             .with(":host", host.value())
             .with(":device", phone.device().id()));

@@ -3,28 +3,43 @@ package dev.beckon.aws.dynamodb;
 import dev.beckon.acceptance.Seats;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Refusal;
+import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.id.OfferId;
+import dev.beckon.invitation.ledger.Reward;
 import dev.beckon.invitation.port.EndVisit;
 import dev.beckon.invitation.port.FindVisit;
+import dev.beckon.invitation.port.SettleReward;
 import dev.beckon.visit.VisitBook;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Seats and visits in the beckon table. */
-public final class DynamoVisits implements Seats, VisitBook, FindVisit, EndVisit {
+public final class DynamoVisits implements Seats, VisitBook, FindVisit, EndVisit, SettleReward {
+  private static final Logger LOG = Logger.getLogger(DynamoVisits.class);
+
   private static final int HEAD = 0;
   private static final int OFFER = 1;
 
+  /** Of the changes that end a visit. */
+  private static final int VISIT = 0;
+
+  private static final int HOME = 1;
+  private static final int SEAT = 2;
+
   private final Table table;
+  private final Settlement settlement;
 
   public DynamoVisits(Table table) {
     this.table = table;
+    this.settlement = new Settlement(table);
   }
 
   @Override
@@ -113,21 +128,22 @@ public final class DynamoVisits implements Seats, VisitBook, FindVisit, EndVisit
 
   @Override
   public Noted beat(Visit.Live before, Visit.Joined after) {
-    Visit.Facts facts = after.facts();
-    boolean joins = before instanceof Visit.Granted;
-    Change change =
-        Change.update(
-                Schema.offer(facts.guest(), facts.id()),
-                "SET #visitState = :joined, #lastBeatAt = :beatAt, "
-                    + addDwell(before)
-                    + (joins ? ", #joinedAt = :joinedAt, #dueAt = :overAt" : ""))
-            .with(":joined", OfferItems.JOINED)
-            .with(":beatAt", after.lastBeatAt())
-            .with(":more", after.dwell().minus(before.dwell()).toMillis());
-    if (joins) {
-      change.with(":joinedAt", after.joinedAt()).with(":overAt", after.overAt());
+    if (after.reward() instanceof Reward.Earned earned) {
+      try {
+        return settlingBeat(before, after, earned);
+      } catch (Unavailable e) {
+        // The guest was there all the same: the next beat pays, or cleanup does.
+        Visit.Facts facts = after.facts();
+        LOG.warnf(
+            "the reward of %s for %s is not settled yet: %s",
+            facts.guest(), facts.id(), e.getMessage());
+      }
     }
-    Table.Written written = table.write(stillAs(change, before));
+    Change change = beatChange(before, after);
+    if (after.reward() instanceof Reward.Earned) {
+      change = beatChange(before, after, after.reward());
+    }
+    Table.Written written = table.write(change);
     if (written instanceof Table.Written.Done done) {
       return new Noted.Done((Visit.Joined) OfferItems.visit(done.item()).orElseThrow());
     }
@@ -136,6 +152,88 @@ public final class DynamoVisits implements Seats, VisitBook, FindVisit, EndVisit
             .current()
             .flatMap(OfferItems::visit)
             .orElseThrow());
+  }
+
+  /** The beat that earns the reward is written with its payment. */
+  private Noted settlingBeat(Visit.Live before, Visit.Joined after, Reward.Earned earned) {
+    Settlement.Result result =
+        settlement.pay(
+            reward -> beatChange(before, after, reward), after.facts(), earned, after.lastBeatAt());
+    return result instanceof Settlement.Result.Decided decided
+        ? new Noted.Done(after.rewarded(decided.reward()))
+        : new Noted.Moved(visitOf((Settlement.Result.Moved) result));
+  }
+
+  private static Visit visitOf(Settlement.Result.Moved moved) {
+    return OfferItems.visit(moved.visit()).orElseThrow();
+  }
+
+  static Change beatChange(Visit.Live before, Visit.Joined after) {
+    return beatChange(before, after, "");
+  }
+
+  /** The same, and what became of the reward; for that the stored dwell has to be long enough. */
+  static Change beatChange(Visit.Live before, Visit.Joined after, Reward reward) {
+    Duration enough =
+        after.facts().promise().minimumDwell().minus(after.dwell().minus(before.dwell()));
+    return withReward(beatChange(before, after, setReward(reward)), reward)
+        .and("#dwellMillis >= :enough")
+        .with(":enough", enough.toMillis());
+  }
+
+  private static Change beatChange(Visit.Live before, Visit.Joined after, String more) {
+    Visit.Facts facts = after.facts();
+    boolean joins = before instanceof Visit.Granted;
+    Change change =
+        Change.update(
+                Schema.offer(facts.guest(), facts.id()),
+                "SET #visitState = :joined, #lastBeatAt = :beatAt, "
+                    + addDwell(before)
+                    + (joins ? ", #joinedAt = :joinedAt, #dueAt = :overAt" : "")
+                    + more)
+            .with(":joined", OfferItems.JOINED)
+            .with(":beatAt", after.lastBeatAt())
+            .with(":more", after.dwell().minus(before.dwell()).toMillis());
+    if (joins) {
+      change.with(":joinedAt", after.joinedAt()).with(":overAt", after.overAt());
+    }
+    return stillAs(change, before);
+  }
+
+  private static String setReward(Reward reward) {
+    return ", #rewardState = :reward"
+        + (reward.withheld().isPresent() ? ", #rewardWhy = :rewardWhy" : "");
+  }
+
+  private static Change withReward(Change change, Reward reward) {
+    reward.withheld().ifPresent(why -> change.with(":rewardWhy", why.name()));
+    return change.with(":reward", reward.state());
+  }
+
+  @Override
+  public Visit settle(Visit visit, Instant now) {
+    if (!(visit.reward() instanceof Reward.Earned earned)) {
+      return visit;
+    }
+    Settlement.Result result =
+        settlement.pay(reward -> rewardChange(visit, reward), visit.facts(), earned, now);
+    return result instanceof Settlement.Result.Decided decided
+        ? visit.rewarded(decided.reward())
+        : visitOf((Settlement.Result.Moved) result);
+  }
+
+  /** What became of the reward; with it, a visit that is over is due no more. */
+  static Change rewardChange(Visit visit, Reward reward) {
+    Visit.Facts facts = visit.facts();
+    boolean over = visit instanceof Visit.Ended;
+    String update =
+        "SET " + setReward(reward).substring(2) + (over ? " REMOVE #duePartition, #dueAt" : "");
+    return withReward(
+            Change.update(Schema.offer(facts.guest(), facts.id()), update)
+                .when("#rewardState = :earned AND #visitState = :visit"),
+            reward)
+        .with(":earned", OfferItems.EARNED)
+        .with(":visit", over ? visit.state() : OfferItems.JOINED);
   }
 
   /** The dwell that is stored counts; a ticket only tells since when there is more. */
@@ -148,40 +246,70 @@ public final class DynamoVisits implements Seats, VisitBook, FindVisit, EndVisit
   @Override
   public Visit end(Visit.Live before, Visit.Ended end) {
     Visit.Facts facts = end.facts();
-    Change visit =
+    List<Change> changes = new ArrayList<>(List.of(ending(before, end), comeHome(facts)));
+    boolean losesClaim = end.reward() instanceof Reward.Released && hadClaim(before);
+    if (end.ending() == Visit.Ending.NO_SHOW) {
+      changes.add(freeSeat(facts));
+    } else if (losesClaim) {
+      changes.add(Settlement.resolve(facts));
+    }
+    Table.Committed committed = table.commit(changes);
+    if (!(committed instanceof Table.Committed.ConditionsFailed failed)) {
+      return end;
+    }
+    if (failed.of(VISIT).isPresent()) {
+      return failed.of(VISIT).get().current().flatMap(OfferItems::visit).orElseThrow();
+    }
+    return endTheRest(changes, failed, losesClaim, end);
+  }
+
+  /** What else belongs to the end may be settled already; a seat that stays taken has a claim. */
+  private Visit endTheRest(
+      List<Change> changes,
+      Table.Committed.ConditionsFailed failed,
+      boolean losesClaim,
+      Visit.Ended end) {
+    List<Change> rest = new ArrayList<>(List.of(changes.get(VISIT)));
+    if (failed.of(HOME).isEmpty()) {
+      rest.add(changes.get(HOME));
+    }
+    if (changes.size() > SEAT && failed.of(SEAT).isEmpty()) {
+      rest.add(changes.get(SEAT));
+    } else if (losesClaim) {
+      rest.add(Settlement.resolve(end.facts()));
+    }
+    Table.Committed committed = table.commit(rest);
+    if (!(committed instanceof Table.Committed.ConditionsFailed again)) {
+      return end;
+    }
+    if (again.of(VISIT).isPresent()) {
+      return again.of(VISIT).get().current().flatMap(OfferItems::visit).orElseThrow();
+    }
+    throw new Unavailable("an invitation that ended just now", null);
+  }
+
+  private static boolean hadClaim(Visit.Live before) {
+    return before.reward() instanceof Reward.Held || before.reward() instanceof Reward.Earned;
+  }
+
+  /** A reward that is earned and not paid keeps the visit due. */
+  private static Change ending(Visit.Live before, Visit.Ended end) {
+    Visit.Facts facts = end.facts();
+    boolean earned = end.reward() instanceof Reward.Earned;
+    boolean decided = hadClaim(before);
+    String update =
+        "SET #visitState = :ending, #endedAt = :endedAt, "
+            + addDwell(before)
+            + (decided ? setReward(end.reward()) : "")
+            + (earned ? ", #dueAt = :endedAt" : " REMOVE #duePartition, #dueAt");
+    Change change =
         stillAs(
-            Change.update(
-                    Schema.offer(facts.guest(), facts.id()),
-                    "SET #visitState = :ending, #endedAt = :endedAt, "
-                        + addDwell(before)
-                        + " REMOVE #duePartition, #dueAt")
+            Change.update(Schema.offer(facts.guest(), facts.id()), update)
                 .with(":ending", end.ending().name())
                 .with(":endedAt", end.endedAt())
                 .with(":more", end.dwell().minus(before.dwell()).toMillis()),
             before);
-    List<Change> changes = new ArrayList<>(List.of(visit, comeHome(facts)));
-    if (end.ending() == Visit.Ending.NO_SHOW) {
-      changes.add(freeSeat(facts));
-    }
-    return commit(changes, end);
-  }
-
-  /** The visit's own condition decides; what else belongs to it may be settled already. */
-  private Visit commit(List<Change> changes, Visit.Ended end) {
-    Table.Committed committed = table.commit(changes);
-    if (committed instanceof Table.Committed.ConditionsFailed failed) {
-      if (failed.of(0).isPresent()) {
-        return failed.of(0).get().current().flatMap(OfferItems::visit).orElseThrow();
-      }
-      List<Change> rest = new ArrayList<>();
-      for (int i = 0; i < changes.size(); i++) {
-        if (failed.of(i).isEmpty()) {
-          rest.add(changes.get(i));
-        }
-      }
-      return commit(rest, end);
-    }
-    return end;
+    return decided ? withReward(change, end.reward()) : change;
   }
 
   /** The guest may visit others again. */
@@ -213,9 +341,20 @@ public final class DynamoVisits implements Seats, VisitBook, FindVisit, EndVisit
       return change.when("#visitState = :before").with(":before", OfferItems.GRANTED);
     }
     Visit.Joined joined = before instanceof Visit.Lost lost ? lost.before() : (Visit.Joined) before;
-    return change
+    change
         .when("#visitState = :before AND #lastBeatAt = :lastBeatAt")
         .with(":before", OfferItems.JOINED)
         .with(":lastBeatAt", joined.lastBeatAt());
+    return stillRewarded(change, before);
+  }
+
+  /** Nobody paid it since; a visit without a promise has no such state. */
+  private static Change stillRewarded(Change change, Visit.Live before) {
+    if (before.reward() instanceof Reward.None) {
+      return change;
+    }
+    return before.reward() instanceof Reward.Held
+        ? change.and("attribute_not_exists(#rewardState)")
+        : change.and("#rewardState = :rewardBefore").with(":rewardBefore", before.reward().state());
   }
 }

@@ -7,6 +7,10 @@ import dev.beckon.invitation.condition.Condition;
 import dev.beckon.invitation.condition.Range;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.RoomId;
+import dev.beckon.invitation.ledger.Escrow;
+import dev.beckon.invitation.ledger.Points;
+import dev.beckon.invitation.ledger.Promise;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,8 +22,13 @@ final class InvitationItems {
   /** The head of a new invitation, its first wave pending. */
   static Item head(Invitation.Open invitation, String fingerprint, Instant dueAt) {
     Invitation.Facts facts = invitation.facts();
-    return Item.at(Schema.head(facts.id()))
-        .put(Schema.KIND, Schema.KIND_INVITATION)
+    Item head = Item.at(Schema.head(facts.id()));
+    putPromise(head, facts.promise());
+    if (!facts.promise().isNone()) {
+      head.put(Schema.HELD, invitation.escrow().held().value())
+          .put(Schema.RESOLVED, invitation.escrow().resolved());
+    }
+    return head.put(Schema.KIND, Schema.KIND_INVITATION)
         .put(Schema.STATE, Schema.STATE_OPEN)
         .put(Schema.INVITER, facts.inviter().value())
         .put(Schema.ROOM, facts.room().value())
@@ -42,7 +51,9 @@ final class InvitationItems {
             new RoomId(head.text(Schema.ROOM)),
             (int) head.number(Schema.SEATS),
             head.time(Schema.CREATED_AT),
-            head.time(Schema.DEADLINE));
+            head.time(Schema.DEADLINE),
+            promise(head));
+    Escrow escrow = escrow(head, facts.promise());
     Set<HostId> guests =
         head.texts(Schema.GUESTS).stream().map(HostId::new).collect(Collectors.toSet());
     Instant roomUntil = head.time(Schema.ROOM_UNTIL);
@@ -55,11 +66,37 @@ final class InvitationItems {
           roomUntil,
           Invitation.Ending.valueOf(state),
           filled,
-          head.time(Schema.ENDED_AT));
+          head.time(Schema.ENDED_AT),
+          escrow);
     }
     return filled
-        ? new Invitation.Filled(facts, guests, roomUntil)
-        : new Invitation.Open(facts, guests, roomUntil);
+        ? new Invitation.Filled(facts, guests, roomUntil, escrow)
+        : new Invitation.Open(facts, guests, roomUntil, escrow);
+  }
+
+  /** Nothing is written where nothing is promised. */
+  static void putPromise(Item item, Promise promise) {
+    if (!promise.isNone()) {
+      item.put(Schema.REWARD, promise.reward().value())
+          .put(Schema.MINIMUM_DWELL, promise.minimumDwell().toMillis());
+    }
+  }
+
+  static Promise promise(Item item) {
+    return item.has(Schema.REWARD)
+        ? new Promise(
+            new Points(item.number(Schema.REWARD)),
+            Duration.ofMillis(item.number(Schema.MINIMUM_DWELL)))
+        : Promise.NONE;
+  }
+
+  private static Escrow escrow(Item head, Promise promise) {
+    return promise.isNone()
+        ? Escrow.NONE
+        : new Escrow(
+            promise.reward(),
+            new Points(head.number(Schema.HELD)),
+            (int) head.number(Schema.RESOLVED));
   }
 
   static Item terms(Invitation.Facts facts, Terms terms) {

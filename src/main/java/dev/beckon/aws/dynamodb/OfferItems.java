@@ -4,6 +4,7 @@ import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.RoomId;
+import dev.beckon.invitation.ledger.Reward;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,11 +24,17 @@ final class OfferItems {
   static final String GRANTED = "GRANTED";
   static final String JOINED = "JOINED";
 
+  /** Of a reward; never written. */
+  private static final String HELD = "HELD";
+
+  static final String EARNED = "EARNED";
+
   private OfferItems() {}
 
   static Item item(Offer.Facts facts, String state) {
-    return Item.at(Schema.offer(facts.candidate(), facts.id()))
-        .put(Schema.KIND, Schema.KIND_OFFER)
+    Item item = Item.at(Schema.offer(facts.candidate(), facts.id()));
+    InvitationItems.putPromise(item, facts.promise());
+    return item.put(Schema.KIND, Schema.KIND_OFFER)
         .put(Schema.STATE, state)
         .put(Schema.INVITER, facts.inviter().value())
         .put(Schema.INVITER_NAME, facts.inviterName())
@@ -50,7 +57,8 @@ final class OfferItems {
             item.text(Schema.MESSAGE),
             item.time(Schema.OFFERED_AT),
             item.time(Schema.EXPIRES_AT),
-            item.texts(Schema.ENDPOINTS));
+            item.texts(Schema.ENDPOINTS),
+            InvitationItems.promise(item));
     Optional<Instant> seenAt = item.optionalTime(Schema.SEEN_AT);
     return switch (item.text(Schema.STATE)) {
       case QUEUED -> new Offer.Queued(facts, seenAt);
@@ -76,16 +84,29 @@ final class OfferItems {
             Schema.hostOf(item.text(Schema.PK)),
             new HostId(item.text(Schema.INVITER)),
             new RoomId(item.text(Schema.ROOM)),
-            item.time(Schema.GRANTED_AT));
+            item.time(Schema.GRANTED_AT),
+            InvitationItems.promise(item));
+    Reward reward = reward(item, facts);
     return switch (state) {
       case GRANTED -> new Visit.Granted(facts);
       case JOINED ->
           new Visit.Joined(
-              facts, item.time(Schema.JOINED_AT), item.time(Schema.LAST_BEAT_AT), dwell(item));
+              facts,
+              item.time(Schema.JOINED_AT),
+              item.time(Schema.LAST_BEAT_AT),
+              dwell(item),
+              reward);
       default ->
           new Visit.Ended(
-              facts, dwell(item), Visit.Ending.valueOf(state), item.time(Schema.ENDED_AT));
+              facts, dwell(item), Visit.Ending.valueOf(state), item.time(Schema.ENDED_AT), reward);
     };
+  }
+
+  private static Reward reward(Item item, Visit.Facts visit) {
+    return Reward.kept(
+        item.optionalText(Schema.REWARD_STATE).orElse(HELD),
+        item.optionalText(Schema.REWARD_WHY).map(Reward.Withheld::valueOf),
+        visit.promise());
   }
 
   private static Duration dwell(Item item) {

@@ -1,6 +1,7 @@
 package dev.beckon.aws.dynamodb;
 
 import dev.beckon.invitation.condition.Cell;
+import dev.beckon.invitation.id.EntryId;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.id.OfferId;
@@ -78,6 +79,16 @@ final class Schema {
   /** How far the selection had to go beyond what was asked for. */
   static final String WIDENED = "widened";
 
+  /** What each guest is promised, and for how many milliseconds of a stay. */
+  static final String REWARD = "reward";
+
+  static final String MINIMUM_DWELL = "minimumDwell";
+
+  /** Points that are held for the guests, and how many of these have no claim any more. */
+  static final String HELD = "held";
+
+  static final String RESOLVED = "resolved";
+
   // --- invitation: the terms ---
   static final String INVITER_NAME = "inviterName";
   static final String MATURE_ROOM = "matureRoom";
@@ -123,6 +134,34 @@ final class Schema {
   static final String JOINED_AT = "joinedAt";
   static final String LAST_BEAT_AT = "lastBeatAt";
   static final String DWELL_MILLIS = "dwellMillis";
+
+  /** What became of the reward; absent while it is held. */
+  static final String REWARD_STATE = "rewardState";
+
+  static final String REWARD_WHY = "rewardWhy";
+
+  // --- wallet ---
+  static final String BALANCE = "balance";
+
+  /** What is owed, the oldest first; absent when nothing is. */
+  static final String DEBTS = "debts";
+
+  /** When the guest, or the pair, was rewarded lately, the newest first. */
+  static final String REWARDED = "rewarded";
+
+  // --- line of a wallet ---
+  static final String COUNTER = "counter";
+  static final String AMOUNT = "amount";
+  static final String CAUSE = "cause";
+
+  /** On an order of an operator: what a reversal could not take. */
+  static final String OWED = "owed";
+
+  static final String ABOUT = "about";
+  static final String AT = "at";
+
+  /** On a pair: the two have had the same phone. */
+  static final String KIN = "kin";
 
   // --- host ---
   static final String NAME = "name";
@@ -190,6 +229,7 @@ final class Schema {
   private static final String HOST_PREFIX = "HOST#";
   private static final String OFFER_PREFIX = "OFFER#";
   private static final String TERMS_PREFIX = "INVITATION#";
+  private static final String ENTRY_PREFIX = "ENTRY#";
   private static final String DEVICE_PREFIX = "device#";
   private static final String INVITATION_PREFIX = "INVITATION#";
   private static final String WAVE_PREFIX = "WAVE#";
@@ -277,6 +317,43 @@ final class Schema {
   /** Whom the host calls friends. */
   static Key friends(HostId host) {
     return new Key(hostPartition(host), "FRIENDS");
+  }
+
+  /** A host's points. */
+  static Key wallet(HostId host) {
+    return new Key(hostPartition(host), "WALLET");
+  }
+
+  /** A line of a wallet; the newest sort last. */
+  static Key entry(HostId host, EntryId id) {
+    return new Key(hostPartition(host), ENTRY_PREFIX + id.value());
+  }
+
+  static String entriesFrom() {
+    return ENTRY_PREFIX;
+  }
+
+  static String entriesBefore(String cursor) {
+    return ENTRY_PREFIX + cursor;
+  }
+
+  static String entriesTo() {
+    return ENTRY_PREFIX + AFTER_ALL;
+  }
+
+  static EntryId entryOf(String sort) {
+    return new EntryId(cut(sort, ENTRY_PREFIX));
+  }
+
+  /** What an operator asked for, and what came of it. */
+  static Key order(String id) {
+    return new Key("ORDER#" + id, "ORDER");
+  }
+
+  /** How these two have rewarded each other, whoever of them the other. */
+  static Key pair(HostId one, HostId other) {
+    boolean inOrder = one.compareTo(other) <= 0;
+    return new Key("PAIR#%s#%s".formatted(inOrder ? one : other, inOrder ? other : one), "PAIR");
   }
 
   /** ASK and CARD lie side by side, so one query reads a host's whole file. */

@@ -31,7 +31,10 @@ class DeviceConditionsTest {
     assertThat(hosts.saveDevice(Hosts.ANNA, PHONE, HASH)).isEmpty();
 
     assertThat(Writes.of(client.requests()))
-        .containsExactly("put OWNER if #host = :host AND #device = :device", "update ASK, always");
+        .containsExactly(
+            "put OWNER if #host = :host AND #device = :device",
+            "update PAIR, always",
+            "update ASK, always");
   }
 
   @Test
@@ -62,7 +65,7 @@ class DeviceConditionsTest {
             // Guards: the phone was registered with a new token since it was read.
             "update ASK if #own = :phone",
             // Guards: another host signed in on this phone meanwhile.
-            "delete OWNER if #host = :host AND #device = :device");
+            "update OWNER if #host = :host AND #device = :device");
   }
 
   @Test

@@ -128,7 +128,7 @@ class InvitationConditionsTest {
     invitations.end(Hosts.INVITER, id, NOW);
 
     assertThat(writes())
-        .containsExactly("update HEAD if #state = :open AND #deadline > :now", GUARD_IS_OURS);
+        .containsExactly("update HEAD if #state = :open AND #deadline > :endedAt", GUARD_IS_OURS);
   }
 
   @Test
@@ -202,16 +202,19 @@ class InvitationConditionsTest {
                 + " AND #deadline > #roomUntil AND attribute_not_exists(#wavePending)"
                 + " AND #free = :none",
             "update OFFER if attribute_exists(#dueAt) AND #visitState = :joined"
-                + " AND #lastBeatAt > :silent");
+                + " AND #lastBeatAt > :silent"
+                + " AND (attribute_not_exists(#rewardState) OR #rewardState <> :earned)");
   }
 
   @Test
-  void settlingMakesNoItemAndLosesNoLiveVisit() {
+  void settlingMakesNoItemAndLosesNoLiveVisitAndNoPoints() {
     due.settle(new Due.OfOffer(Hosts.ANNA, open.facts().offerId()));
 
     assertThat(writes())
         .containsExactly(
-            "update OFFER if attribute_exists(#pk) AND NOT #visitState IN (:granted, :joined)");
+            "update OFFER if attribute_exists(#pk) AND NOT #visitState IN (:granted, :joined)"
+                + " AND (attribute_not_exists(#rewardState) OR #rewardState <> :earned)"
+                + " AND (attribute_not_exists(#held) OR #held = :nothing)");
   }
 
   @Test

@@ -265,6 +265,7 @@ class OfferConditionsTest {
         .containsExactly(
             "put OWNER if #host = :host AND #device = :device",
             "update ASK if #former = :former",
+            "update PAIR, always",
             "update ASK, always");
   }
 
