@@ -11,6 +11,7 @@ import dev.beckon.presence.lease.Lease;
 import dev.beckon.presence.lease.Ticket;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,11 +23,11 @@ import java.util.Set;
  * no ticket knows of, until its lease ends.
  */
 final class KeepRow {
-  /** How often it begins anew while other phones of the host come at the same time. */
-  private static final int MAX_TRIES = 16;
-
-  /** The epoch of no row. */
-  private static final long NONE = 0;
+  /**
+   * How often it begins anew while other phones of the host come at the same time: a phone may wait
+   * three times for each of the most that a host has.
+   */
+  private static final int MAX_TRIES = 3 * Device.MAX_PER_HOST;
 
   private final HostBook hosts;
   private final Roster roster;
@@ -42,7 +43,7 @@ final class KeepRow {
    * @param key the same key again gets the same answer and changes nothing
    */
   Beat enter(HostId host, Availability availability, Optional<String> key, Instant now) {
-    long inTheWay = NONE;
+    Set<HostBook.Whereabouts> unnoted = new HashSet<>();
     for (int tries = 0; tries < MAX_TRIES; tries++) {
       HostBook.File file = hosts.file(host);
       if (file.profile().isEmpty()) {
@@ -58,60 +59,47 @@ final class KeepRow {
       if (again.isPresent()) {
         return again.get();
       }
-      Try tried = enter(file, availability, key, Lease.until(now), inTheWay);
-      if (tried.ticket().isPresent()) {
-        return new Beat.Reachable(tried.ticket().get());
+      Optional<Ticket> ticket = enter(file, availability, key, Lease.until(now), unnoted);
+      if (ticket.isPresent()) {
+        return new Beat.Reachable(ticket.get());
       }
-      inTheWay = tried.inTheWay();
     }
     throw tooMany();
   }
 
   /**
-   * What came of one try.
+   * One try; empty when somebody else was at it.
    *
-   * @param ticket empty when somebody else was at it
-   * @param inTheWay the epoch of somebody's row that the card did not know of; 0 for none
+   * @param unnoted where the host was said to be while another's row was met that is not noted
    */
-  private record Try(Optional<Ticket> ticket, long inTheWay) {
-    static final Try IN_VAIN = new Try(Optional.empty(), NONE);
-  }
-
-  /**
-   * One try.
-   *
-   * @param inTheWay the epoch of the row that the try before met
-   */
-  private Try enter(
+  private Optional<Ticket> enter(
       HostBook.File file,
       Availability availability,
       Optional<String> key,
       Instant until,
-      long inTheWay) {
+      Set<HostBook.Whereabouts> unnoted) {
     HostBook.Whereabouts before = file.whereabouts();
     Candidate candidate = candidate(file, availability, until);
     HostId host = candidate.host();
     Cell cell = Cell.of(candidate);
     long epoch = before.epoch() + 1;
     if (roster.enter(candidate, epoch) instanceof Roster.Entering.Taken taken) {
-      if (taken.epoch() != inTheWay) {
-        // Somebody put a row and is about to note it: whoever hindered them at once would be hindered
-        // by the next one, and none of many phones would get through.
-        return new Try(Optional.empty(), taken.epoch());
+      // Somebody put a row and has not noted it. Met once, they may be about to, and phones that
+      // stop each other for ever get nowhere; met twice, they may never, and cannot after this.
+      if (!unnoted.add(before)) {
+        hosts.moveOn(host, before, before.at(taken.epoch()));
       }
-      // It is still not noted, and may never be: with this it cannot be any more.
-      hosts.moveOn(host, before, before.at(taken.epoch()));
-      return Try.IN_VAIN;
+      return Optional.empty();
     }
     Optional<HostBook.FreshBeat> fresh =
         key.map(name -> new HostBook.FreshBeat(name, availability, until));
     HostBook.Whereabouts next = new HostBook.Whereabouts(epoch, Optional.of(cell), fresh);
     if (!hosts.moveOn(host, before, next)) {
       roster.leave(host, cell, epoch);
-      return Try.IN_VAIN;
+      return Optional.empty();
     }
     before.cell().filter(old -> !old.equals(cell)).ifPresent(old -> roster.leave(host, old, epoch));
-    return new Try(Optional.of(new Ticket(host, cell, epoch, until, availability)), NONE);
+    return Optional.of(new Ticket(host, cell, epoch, until, availability));
   }
 
   /** What the same fresh beat got before, while its lease lasts; empty when it is a new one. */
