@@ -40,10 +40,10 @@ public record Waves(
   private static final double FADES_SECONDS = 30;
 
   /** A wave goes out when the others promise less than this share of the free seats, … */
-  private static final double TOO_FEW = 0.5;
+  private static final double TOO_FEW = 0.4;
 
   /** … and makes it up to this one. Not to all of them: who comes too late was asked in vain. */
-  private static final double ENOUGH = 0.7;
+  private static final double ENOUGH = 0.5;
 
   /** So that a half is rounded up, whatever fractions it was made of. */
   private static final double ROUNDING = 1e-9;

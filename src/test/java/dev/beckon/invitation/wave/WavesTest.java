@@ -18,10 +18,10 @@ class WavesTest {
 
   @Test
   void theFirstWaveGoesByTheSeatsAndTheMeasuredRate() {
-    assertThat(NONE.wanted(1, T0)).isEqualTo(4);
-    assertThat(NONE.wanted(3, T0)).isEqualTo(11);
-    assertThat(Waves.none(T0, new AcceptRate(40_000, 23_000)).wanted(3, T0)).isEqualTo(4);
-    assertThat(Waves.none(T0, new AcceptRate(60_000, 1_500)).wanted(3, T0)).isEqualTo(42);
+    assertThat(NONE.wanted(1, T0)).isEqualTo(3);
+    assertThat(NONE.wanted(3, T0)).isEqualTo(8);
+    assertThat(Waves.none(T0, new AcceptRate(40_000, 23_000)).wanted(3, T0)).isEqualTo(3);
+    assertThat(Waves.none(T0, new AcceptRate(60_000, 1_500)).wanted(3, T0)).isEqualTo(30);
   }
 
   @Test
