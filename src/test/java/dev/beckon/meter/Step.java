@@ -59,8 +59,8 @@ enum Step {
   SWEEP_GOES_ON("the same, when an invitation and a visit are that go on", 2, 4, 2),
 
   /**
-   * The design allows 180 WCU and 18 RCU for the rewarded one, the selection included; the list that
-   * a selection leaves for the next waves takes it 2 WCU beyond.
+   * The design allows 180 WCU and 18 RCU for the rewarded one, the selection included; the list
+   * that a selection leaves for the next waves takes it 2 WCU beyond.
    */
   LIFE("a whole life: 20 offers, 3 guests for 5 minutes each", 152, 78, 18),
 

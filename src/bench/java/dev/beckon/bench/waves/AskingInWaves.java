@@ -25,10 +25,9 @@ import java.util.logging.Logger;
 
 /**
  * Waves as shipped beside one blast to all whom the same selection picks: 300 hosts who invite ten
- * times each, one to eight seats, for five minutes, what they ask for drawn from the real hosts,
- * as far as a selection finds fifty.
- * The accept rate is measured as it would be, from nothing. {@code -Dhosts} names a file of hosts
- * instead of the 5,000 that ship.
+ * times each, one to eight seats, for five minutes, what they ask for drawn from the real hosts, as
+ * far as a selection finds fifty. The accept rate is measured as it would be, from nothing. {@code
+ * -Dhosts} names a file of hosts instead of the 5,000 that ship.
  */
 final class AskingInWaves implements Benchmark {
   private static final double[] ACCEPT_RATES = {0.05, 0.10, 0.20, 0.40};
