@@ -36,6 +36,7 @@ import dev.beckon.selection.OfferBook;
 import dev.beckon.selection.PresenceCells;
 import dev.beckon.selection.WaveList;
 import dev.beckon.stream.DeadLetters;
+import dev.beckon.visit.ReturnBook;
 import dev.beckon.visit.VisitBook;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
@@ -216,6 +217,12 @@ public class Stage {
   @Singleton
   VisitBook visitBook() {
     return port(VisitBook.class, () -> scene.store.visits());
+  }
+
+  @Produces
+  @Singleton
+  ReturnBook returnBook() {
+    return port(ReturnBook.class, () -> scene.store.visits());
   }
 
   @Produces

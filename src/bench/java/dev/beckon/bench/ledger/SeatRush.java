@@ -27,7 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -48,6 +50,7 @@ final class SeatRush {
   private final Random random = new Random(17);
   private final int accepts;
   private final Map<InvitationId, Integer> letIn = new HashMap<>();
+  private final Set<String> stopped = new TreeSet<>();
 
   /**
    * @param tried the store that is tried
@@ -78,10 +81,12 @@ final class SeatRush {
    * @param leftFree seats that stayed free
    * @param letIn hosts who were told that they are in
    * @param misfits invitations whose head, visits and answers do not say the same
+   * @param stopped what accepts came upon that should not be
    */
-  record Outcome(int seats, int oversold, int leftFree, int letIn, int misfits) {}
+  record Outcome(
+      int seats, int oversold, int leftFree, int letIn, int misfits, Set<String> stopped) {}
 
-  Outcome run(int rushes, Progress progress) throws Exception {
+  Outcome run(int rushes, Progress progress) throws InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(accepts);
     try {
       for (int n = 1; n <= rushes; n++) {
@@ -110,10 +115,10 @@ final class SeatRush {
       misfits += seats.fit() && seats.visits() == in ? 0 : 1;
     }
     int in = letIn.values().stream().mapToInt(Integer::intValue).sum();
-    return new Outcome(all, oversold, leftFree, in, misfits);
+    return new Outcome(all, oversold, leftFree, in, misfits, stopped);
   }
 
-  private void rush(int number, ExecutorService pool) throws Exception {
+  private void rush(int number, ExecutorService pool) throws InterruptedException {
     Invitation.Open open = open(number);
     invitations.submit(open, LedgerBenchmark.terms(), "bench");
     List<HostId> hosts =
@@ -132,7 +137,11 @@ final class SeatRush {
     }
     int in = 0;
     for (Future<Boolean> answer : answers) {
-      in += answer.get() ? 1 : 0;
+      try {
+        in += answer.get() ? 1 : 0;
+      } catch (ExecutionException e) {
+        stopped.add("an accept stopped: " + e.getCause());
+      }
     }
     letIn.put(open.facts().id(), in);
   }

@@ -1,5 +1,6 @@
 package dev.beckon.bench.ledger;
 
+import dev.beckon.acceptance.Seats;
 import dev.beckon.intake.InvitationBook;
 import dev.beckon.intake.ModeratePoints;
 import dev.beckon.intake.OperatorBook;
@@ -77,7 +78,9 @@ final class Trader implements Runnable {
     HostId inviter = anyHost();
     int seats = 1 + random.nextInt(MOST_SEATS);
     Points reward = new Points(1 + random.nextInt(MOST_REWARD));
-    grant(inviter, new Points(1 + random.nextInt(2 * MOST_REWARD)), now);
+    grant(inviter, now);
+    grant(anyHost(), now);
+    grant(anyHost(), now);
     Invitation.Open open =
         Invitation.Open.create(
             new Invitation.Facts(
@@ -120,10 +123,10 @@ final class Trader implements Runnable {
       }
     }
     end(open, now.plusSeconds(200));
+    release(open, now.plusSeconds(220));
     int paid =
         (int) visits.stream().filter(visit -> visit.reward() instanceof Reward.Settled).count();
     visits.forEach(visit -> moderate(visit, now.plusSeconds(300)));
-    release(open, now.plusSeconds(400));
     transfers.add(paid + (paid < open.facts().seats() ? 1L : 0));
   }
 
@@ -148,8 +151,9 @@ final class Trader implements Runnable {
         new Visit.Granted(
             new Visit.Facts(
                 facts.offerId(), guest, facts.inviter(), facts.room(), now, facts.promise()));
-    again(() -> market.visits().take(granted, now));
-    return again(() -> market.visits().find(guest, facts.offerId()));
+    return again(() -> market.visits().take(granted, now)) instanceof Seats.Taking.Taken
+        ? Optional.of(granted)
+        : again(() -> market.visits().find(guest, facts.offerId()));
   }
 
   private Visit stay(Visit.Live granted, Instant now) {
@@ -170,13 +174,14 @@ final class Trader implements Runnable {
   private Visit beat(Visit.Live known, Instant at) {
     Visit.Joined after = known.beat(at);
     keep(() -> market.visits().beat(known, after));
-    return again(
-        () -> {
-          Visit current = fresh(known);
-          return current.at(at) instanceof Visit.Live live
-              ? market.visits().beat((Visit.Live) current, live.beat(at)).visit()
-              : current;
-        });
+    try {
+      return market.visits().beat(known, after).visit();
+    } catch (Unavailable e) {
+      Visit current = fresh(known);
+      return current.at(at) instanceof Visit.Live live
+          ? again(() -> market.visits().beat((Visit.Live) current, live.beat(at)).visit())
+          : current;
+    }
   }
 
   private Visit leave(Visit.Live known, Instant at) {
@@ -210,7 +215,6 @@ final class Trader implements Runnable {
           }
           return id;
         });
-    release(open, at);
   }
 
   private void release(Invitation.Open open, Instant at) {
@@ -239,7 +243,8 @@ final class Trader implements Runnable {
     again(() -> market.moderation(at).voidVisit(asked, facts.guest(), facts.id()));
   }
 
-  private void grant(HostId host, Points points, Instant at) {
+  private void grant(HostId host, Instant at) {
+    Points points = new Points(1 + random.nextInt(MOST_REWARD));
     OperatorBook.Order order =
         new OperatorBook.Order(nextKey(), OPERATOR, "GRANT", "", points.toString(), at);
     keep(() -> market.orders().grant(order, host, points));
