@@ -32,7 +32,7 @@ const ownRunner = (): Promise<Runner> =>
     let said = "";
     maven.stdout.setEncoding("utf8").on("data", (text: string) => {
       said += text;
-      const url = /Beckon is at (\S+?),? /.exec(said)?.[1];
+      const url = /Open (http:\S+) in a browser/.exec(said)?.[1];
       if (url !== undefined) {
         clearTimeout(tooLate);
         resolve({ url, close: end });

@@ -16,6 +16,9 @@ function guestWords(guest) {
   return guest.reward === 'EARNED' || guest.reward === 'SETTLED' ? 'rewarded' : span(guest.dwellSeconds);
 }
 
+/** What the rewards came to in the end. */
+const paidWords = (reward) => (reward?.settled === undefined ? '' : ` They got ${count(reward.settled, 'point')}, ${reward.released} came back to you.`);
+
 export class Inviter {
   #root;
   #wish;
@@ -283,7 +286,9 @@ export class Inviter {
   #fitWords() {
     if (!this.#fit) return 'Counting who fits …';
     if (this.#fit.unknown) return 'How many fit cannot be told right now.';
-    return this.#fit.hosts === 0 ? 'Nobody online fits. Ask for less.' : `${this.#fit.about ? 'About ' : ''}${count(this.#fit.hosts, 'host')} online ${this.#fit.hosts === 1 ? 'fits' : 'fit'}.`;
+    const { about, exact } = this.#fit;
+    if (about === 0) return 'Nobody online fits. Ask for less.';
+    return `${exact ? '' : 'About '}${count(about, 'host')} online ${about === 1 ? 'fits' : 'fit'}.`;
   }
 
   #standing() {
@@ -294,7 +299,7 @@ export class Inviter {
     const facts = [['Asked', offered], ['Pushed', pushed], ['Seen', seen], ['Accepted', accepted], ['Declined', declined]];
     return h('div', { class: 'standing' },
       h('h3', { tabindex: '-1' }, open ? (invitation.state === 'FILLED' ? 'Every seat is taken' : offered ? 'Waiting for an answer' : 'Looking for hosts who fit …') : ended(invitation)),
-      open ? h('p', { class: 'tabular' }, `${clock(left)} left${invitation.reward ? ` · ${count(invitation.reward.held, 'point')} held` : ''}`) : h('p', null, accepted ? `${count(accepted, 'host')} came.` : offered ? 'Nobody came.' : 'Nobody who fits could be asked: they are busy, quiet, or were asked lately.'),
+      open ? h('p', { class: 'tabular' }, `${clock(left)} left${invitation.reward ? ` · ${count(invitation.reward.held, 'point')} held` : ''}`) : h('p', null, accepted ? `${count(accepted, 'host')} came.${paidWords(invitation.reward)}` : offered ? 'Nobody came.' : 'Nobody who fits could be asked: they are busy, quiet, or were asked lately.'),
       h('ol', { class: 'funnel', 'aria-label': 'What became of the offers' }, facts.map(([words, value]) => h('li', { key: words, share: offered ? value / offered : 0 }, h('span', null, words), h('b', { class: 'tabular' }, value)))),
       open
         ? h('button', { key: 'back', type: 'button', class: 'button', 'aria-disabled': waits(this.#busy), onclick: () => this.#takeBack() }, this.#busy === 'take back' ? 'Taking it back …' : 'Take it back')

@@ -68,12 +68,12 @@ export class Trail {
     draw(this.#root,
       h('div', { class: 'side-head' },
         h('h2', { id: 'trail-title' }, 'What the functions did'),
-        h('label', { class: 'check' }, h('input', { type: 'checkbox', checked: this.#all, onchange: (event) => { this.#all = event.target.checked; this.draw(); } }), h('span', null, 'Also what phones ask by themselves'))),
+        h('label', { class: 'check' }, h('input', { type: 'checkbox', checked: this.#all, onchange: (event) => { this.#all = event.target.checked; this.draw(); } }), h('span', null, 'Also what phones ask by themselves')),
+        shown.length > 0 && h('p', { class: 'sum' }, `${count(shown.length, 'step')}: `, h('b', null, units(sum('writeUnits'))), ' write and ', h('b', null, units(sum('readUnits'))), ' read units of DynamoDB')),
       shown.length
         ? h('div', { class: 'table', tabindex: '0', role: 'region', 'aria-label': 'What the functions did, newest first' }, h('table', null,
-          h('thead', null, h('tr', null, ['When', 'Function', 'What happened', 'Outcome', 'Took', 'Writes', 'Reads'].map((each, at) => h('th', { key: each, scope: 'col', class: at > 3 ? 'number' : null }, each)))),
-          h('tbody', null, shown.slice(0, KEPT).map((step) => this.#row(step))),
-          h('tfoot', null, h('tr', null, h('th', { scope: 'row', colspan: 5 }, `${count(shown.length, 'step')}, in capacity units`), h('td', { class: 'number' }, units(sum('writeUnits'))), h('td', { class: 'number' }, units(sum('readUnits')))))))
+          h('thead', null, h('tr', null, ['When', 'Function', 'What happened', 'Outcome', 'Took', 'Write units', 'Read units'].map((each, at) => h('th', { key: each, scope: 'col', class: at > 3 ? 'number' : null }, each)))),
+          h('tbody', null, shown.slice(0, KEPT).map((step) => this.#row(step)))))
         : h('p', { class: 'empty' }, 'Nothing yet. Beckon somebody in, and each step shows here with what it cost.'));
   }
 

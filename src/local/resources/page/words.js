@@ -58,12 +58,23 @@ export function ended(invitation) {
   }
 }
 
+/** Why a reward is not given. */
+function withheld(reward) {
+  switch (reward.reason) {
+    case 'PAIR_CAP': return 'you two have rewarded each other often enough today';
+    case 'DAY_CAP': return 'you were rewarded as often as a host can be in a day';
+    case 'SAME_PERSON': return 'the two of you share a phone';
+    default: return `they are for who stays ${span(reward.minimumDwellSeconds)} or longer`;
+  }
+}
+
 /** What came of the reward once a visit is over. */
 export function rewardWords(reward, inviter) {
   switch (reward?.state) {
     case 'EARNED': return `${count(reward.points, 'point')} are yours; ${inviter} says thank you.`;
     case 'SETTLED': return `${count(reward.points, 'point')} are in your wallet; ${inviter} says thank you.`;
-    case 'RELEASED': return `No points: they are for who stays ${span(reward.minimumDwellSeconds)} or longer. Thank you for coming.`;
+    case 'RELEASED': return `No points: ${withheld(reward)}. ${inviter} says thank you all the same.`;
+    case 'REVERSED': return 'The points were taken back again.';
     default: return `${inviter} says thank you for the visit.`;
   }
 }
@@ -82,6 +93,7 @@ export function fault(error) {
   switch (problem.type.split('/').pop()) {
     case 'invitation-open': return 'Your room has an open invitation already. Here it is.';
     case 'too-many-invitations': return 'You have invited as often as you may for now. Try the next round.';
+    case 'balance-too-small': return `The rewards may come to ${count(problem.needed, 'point')}, and you have ${problem.balance}. Offer less.`;
     case 'invitation-ended': return 'It was over before.';
     case 'busy': return 'Too busy right now. Nothing is lost; try again.';
     case 'invalid': return `Not taken: ${said(problem)}.`;

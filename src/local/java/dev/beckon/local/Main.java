@@ -121,7 +121,9 @@ public final class Main {
           curl -s -H "Authorization: Bearer $TOKEN" %1$s/v1/invitations
 
         Be one of those who were pushed: curl -s -X POST '%1$s/_local/token?host=ID' gives their token.
-        %n""",
+        Every call of the API: %1$s/page/reference.html
+        %n\
+        """,
         runner.url(),
         hosts.size(),
         inviter.name(),

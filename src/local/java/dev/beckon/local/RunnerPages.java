@@ -26,6 +26,10 @@ import java.util.function.Supplier;
  */
 final class RunnerPages {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  /** Stands in for LiveKit and Amazon IVS: nobody is there, so whoever is to be removed is gone. */
+  static final String MEDIA = "/_local/media";
+
   private static final int STEPS_SHOWN = 200;
 
   private final LocalIssuer issuer;
@@ -56,8 +60,13 @@ final class RunnerPages {
   }
 
   LocalPages pages() {
+    JsonNode done = NODES.objectNode();
     return new LocalPages(
         Map.of(
+            "POST " + MEDIA + "/twirp/livekit.RoomService/RemoveParticipant",
+            query -> done,
+            "POST " + MEDIA + "/StartViewerSessionRevocation",
+            query -> done,
             "GET /_local/pushes",
             this::pushes,
             "POST /_local/token",

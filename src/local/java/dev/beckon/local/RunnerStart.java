@@ -74,11 +74,12 @@ final class RunnerStart {
   Running start() {
     Template template = Steps.told(() -> Template.read(settings.template()));
     LoopbackServer server = teardown.add(Steps.told(this::bind));
+    URI media = server.url().resolve(RunnerPages.MEDIA);
     CompletableFuture<URI> tabling =
         steps.aside("DynamoDB with its tables", () -> startTables(template));
     CompletableFuture<LocalIssuer> issuing =
         steps.aside("issuer's key", () -> new LocalIssuer(clock));
-    Stack stack = Steps.told(() -> template.deploy(deployment(template)));
+    Stack stack = Steps.told(() -> template.deploy(deployment(template, media)));
     CompletableFuture<FunctionZip> unpacking =
         steps.aside("function zip unpacked", () -> unpack(stack));
     SmallSns sns = teardown.add(Steps.told(() -> new SmallSns(List.of(FCM, APNS), clock)));
@@ -99,7 +100,8 @@ final class RunnerStart {
             meter.map(WireMeter::url).orElse(dynamoDb),
             meter.isPresent(),
             sns.url(),
-            sqs.url());
+            sqs.url(),
+            media);
     Functions functions =
         Steps.result(
             steps.here(
@@ -141,12 +143,13 @@ final class RunnerStart {
     }
   }
 
-  private Deployment deployment(Template template) {
+  private Deployment deployment(Template template, URI media) {
     Map<String, String> parameters = new HashMap<>(PassKeys.parameters("jwt"));
     parameters.put("JwtIssuer", LocalIssuer.ISSUER);
     parameters.put("JwtAudience", LocalIssuer.AUDIENCE);
     parameters.put("FcmPlatformApplicationArn", FCM);
     parameters.put("ApnsPlatformApplicationArn", APNS);
+    parameters.put("LiveKitUrl", media.toString());
     parameters.keySet().retainAll(template.parameters());
     parameters.putAll(settings.parameters());
     return Deployment.local(settings.tablePrefix(), parameters);

@@ -193,18 +193,18 @@ class Stores {
 
   @Produces
   @Singleton
-  SignedTickets tickets(Variables variables) {
-    return new SignedTickets(seal(variables));
+  SignedTickets tickets(Secrets secrets) {
+    return new SignedTickets(seal(secrets));
   }
 
   @Produces
   @Singleton
-  SignedVisitTickets visitTickets(Variables variables) {
-    return new SignedVisitTickets(seal(variables));
+  SignedVisitTickets visitTickets(Secrets secrets) {
+    return new SignedVisitTickets(seal(secrets));
   }
 
-  private static Seal seal(Variables variables) {
-    return variables.required("BECKON_TICKET_KEY", Seal::of);
+  private static Seal seal(Secrets secrets) {
+    return secrets.required("BECKON_TICKET_KEY", Seal::read);
   }
 
   /** A table that was there when the function started. */

@@ -11,15 +11,18 @@ import dev.beckon.fanout.FanoutFunction;
 import dev.beckon.fanout.Push;
 import dev.beckon.fanout.PushOffer;
 import dev.beckon.fanout.SentOffers;
+import dev.beckon.fanout.ShowOut;
 import dev.beckon.fanout.ShownOffers;
 import dev.beckon.fanout.WithdrawPushes;
 import dev.beckon.http.Catalogue;
 import dev.beckon.http.Contract;
 import dev.beckon.intake.CancelInvitation;
+import dev.beckon.intake.ClaimedRooms;
 import dev.beckon.intake.CountHosts;
 import dev.beckon.intake.InvitationBook;
 import dev.beckon.intake.ModeratePoints;
 import dev.beckon.intake.OperatorBook;
+import dev.beckon.intake.RoomDirectory;
 import dev.beckon.intake.SubmitInvitation;
 import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.ledger.Promise;
@@ -31,6 +34,7 @@ import dev.beckon.invitation.port.ReleaseEscrow;
 import dev.beckon.invitation.port.SettleReward;
 import dev.beckon.invitation.port.Tally;
 import dev.beckon.pass.PassMaker;
+import dev.beckon.pass.RemoveGuest;
 import dev.beckon.presence.AppearOnline;
 import dev.beckon.presence.ChangeFile;
 import dev.beckon.presence.HostBook;
@@ -76,6 +80,14 @@ class UseCases {
   @Singleton
   Contract contract() {
     return new Contract(NativeHints::contract);
+  }
+
+  @Produces
+  @Singleton
+  RoomDirectory rooms(Variables variables) {
+    return variables
+        .<RoomDirectory>optional("BECKON_ROOM_CLAIM", ClaimedRooms::new)
+        .orElse(RoomDirectory.OF_HOSTS);
   }
 
   @Produces
@@ -149,6 +161,12 @@ class UseCases {
   @Singleton
   WithdrawPushes withdrawPushes(Push push, ShownOffers offers, Lanes lanes, Clock clock) {
     return new WithdrawPushes(push, offers, lanes, clock);
+  }
+
+  @Produces
+  @Singleton
+  ShowOut showOut(RemoveGuest media, Clock clock) {
+    return new ShowOut(media, clock);
   }
 
   @Produces

@@ -183,6 +183,11 @@ public final class SweepDue {
         .isPresent();
   }
 
+  /** Whoever ended the room may have died before the guests were sent home. */
+  private Instant roomUntil(DueBook.Due.OfOffer entry, Instant now) {
+    return book.invitation(entry.id().invitation()).map(Invitation::roomUntil).orElse(now);
+  }
+
   private void visit(DueBook.Due.OfOffer entry, Visit.Live stored, Instant now) {
     Visit then = stored.at(now);
     if (then instanceof Visit.Granted granted && !now.isBefore(granted.facts().joinBy())) {
@@ -194,7 +199,7 @@ public final class SweepDue {
     } else if (then instanceof Visit.Lost lost) {
       book.postpone(entry, lost.overAt());
     } else if (then instanceof Visit.Ended ended) {
-      endVisit.end(stored, ended);
+      endVisit.end(stored, ended.notAfter(roomUntil(entry, now)));
     }
   }
 }

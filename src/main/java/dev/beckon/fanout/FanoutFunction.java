@@ -11,7 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Hears by the table's stream of offers that are queued and of invitations that close. */
+/**
+ * Hears by the table's stream of offers that are queued, invitations that close, visits that end.
+ */
 @Singleton
 public class FanoutFunction {
   /**
@@ -33,6 +35,7 @@ public class FanoutFunction {
 
   private final PushOffer pushOffer;
   private final WithdrawPushes withdraw;
+  private final ShowOut showOut;
   private final OfferImages images;
   private final WideBatch batch;
   private final Clock clock;
@@ -40,12 +43,14 @@ public class FanoutFunction {
   public FanoutFunction(
       PushOffer pushOffer,
       WithdrawPushes withdraw,
+      ShowOut showOut,
       OfferImages images,
       DeadLetters deadLetters,
       Lanes lanes,
       Clock clock) {
     this.pushOffer = pushOffer;
     this.withdraw = withdraw;
+    this.showOut = showOut;
     this.images = images;
     this.batch = new WideBatch(NAME, deadLetters, lanes, clock);
     this.clock = clock;
@@ -63,6 +68,7 @@ public class FanoutFunction {
       images.closed(change).ifPresent(closed -> withdraw.withdraw(closed, until));
     } else {
       images.queued(change).ifPresent(queued -> pushOffer.push(queued, until));
+      images.departed(change).ifPresent(departure -> showOut.showOut(departure, until));
     }
   }
 }

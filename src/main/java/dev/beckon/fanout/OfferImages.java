@@ -20,6 +20,13 @@ public interface OfferImages {
   Optional<Offer.Queued> queued(JsonNode change);
 
   /**
+   * The visit that has just ended, in whatever way.
+   *
+   * @throws IllegalArgumentException when it is no whole offer
+   */
+  Optional<Departure> departed(JsonNode change);
+
+  /**
    * The invitation that could be accepted before and cannot any more, by any way but the time that
    * its offers name.
    *

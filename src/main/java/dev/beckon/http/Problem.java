@@ -18,6 +18,7 @@ public enum Problem {
   UNAUTHENTICATED(401, "unauthenticated", "The token names no host"),
   NOT_FOUND(404, "not-found", "There is no such thing for you"),
   NO_PROFILE(409, "no-profile", "Tell who you are first: PUT /v1/me"),
+  NO_ROOM(409, "no-room", "Your token names no room of yours"),
   INVITATION_OPEN(409, "invitation-open", "Your room has an open invitation"),
   TOO_MANY_INVITATIONS(429, "too-many-invitations", "You have invited as often as you may for now"),
   INVITATION_ENDED(409, "invitation-ended", "The invitation is over"),

@@ -51,6 +51,19 @@ public final class Request {
     return event.requestContext() == null ? "-" : event.requestContext().requestId();
   }
 
+  /** What the token's issuer says of the caller; nothing on an open route. */
+  public Map<String, String> claims() {
+    return claims(event);
+  }
+
+  static Map<String, String> claims(HttpEvent event) {
+    return Optional.ofNullable(event.requestContext())
+        .map(HttpEvent.RequestContext::authorizer)
+        .map(HttpEvent.Authorizer::jwt)
+        .map(HttpEvent.Jwt::claims)
+        .orElse(Map.of());
+  }
+
   /** The part of the path that the route names so. */
   public String path(String name) {
     return in(event.pathParameters(), name).orElse("");

@@ -64,11 +64,7 @@ public final class Routes {
   }
 
   private static Optional<HostId> caller(HttpEvent event) {
-    return Optional.ofNullable(event.requestContext())
-        .map(HttpEvent.RequestContext::authorizer)
-        .map(HttpEvent.Authorizer::jwt)
-        .map(HttpEvent.Jwt::claims)
-        .map(claims -> claims.get("sub"))
+    return Optional.ofNullable(Request.claims(event).get("sub"))
         .filter(HostId::isValid)
         .map(HostId::new);
   }

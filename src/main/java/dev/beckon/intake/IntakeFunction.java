@@ -16,6 +16,7 @@ import dev.beckon.http.Routes;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.consent.Pace;
 import dev.beckon.invitation.id.InvitationId;
+import dev.beckon.invitation.id.RoomId;
 import io.quarkus.funqy.Funq;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -39,6 +40,7 @@ public class IntakeFunction {
   private final CountHosts count;
   private final InvitationBook book;
   private final Outcomes outcomes;
+  private final RoomDirectory rooms;
   private final Catalogue catalogue;
   private final Contract contract;
   private final Clock clock;
@@ -57,6 +59,7 @@ public class IntakeFunction {
       CountHosts count,
       InvitationBook book,
       Outcomes outcomes,
+      RoomDirectory rooms,
       WalletBook wallets,
       ModeratePoints moderate,
       Catalogue catalogue,
@@ -67,6 +70,7 @@ public class IntakeFunction {
     this.count = count;
     this.book = book;
     this.outcomes = outcomes;
+    this.rooms = rooms;
     this.catalogue = catalogue;
     this.contract = contract;
     this.clock = clock;
@@ -94,7 +98,11 @@ public class IntakeFunction {
     if (!faults.isEmpty()) {
       return Problem.INVALID.because(faults);
     }
-    SubmitInvitation.Outcome outcome = submit.submit(body.wish(request.caller(), key));
+    Optional<RoomId> room = rooms.roomOf(request.caller(), request.claims());
+    if (room.isEmpty()) {
+      return Problem.NO_ROOM.answer();
+    }
+    SubmitInvitation.Outcome outcome = submit.submit(body.wish(request.caller(), room.get(), key));
     if (outcome instanceof SubmitInvitation.Outcome.Stored stored) {
       InvitationBook.Entry entry = stored.entry();
       return HttpAnswer.json(201, InvitationJson.of(entry, List.of(), clock.instant()))

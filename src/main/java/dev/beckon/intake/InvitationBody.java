@@ -7,6 +7,7 @@ import dev.beckon.http.Problem;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Terms;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.id.RoomId;
 import dev.beckon.invitation.id.Sha256;
 import dev.beckon.invitation.ledger.Points;
 import dev.beckon.invitation.ledger.Promise;
@@ -57,9 +58,10 @@ final class InvitationBody {
   }
 
   /** What is asked for; only when there are no faults. */
-  SubmitInvitation.Wish wish(HostId inviter, Optional<String> idempotencyKey) {
+  SubmitInvitation.Wish wish(HostId inviter, RoomId room, Optional<String> idempotencyKey) {
     return new SubmitInvitation.Wish(
         inviter,
+        room,
         condition.condition(),
         seats,
         new Points(reward),

@@ -50,12 +50,14 @@ public final class SubmitInvitation {
   /**
    * What is asked for.
    *
+   * @param room the inviter's own, of the {@link RoomDirectory}
    * @param idempotencyKey makes a repetition harmless; without one each request is a new one
    * @param reward what each guest is promised who stays; zero for nothing
    * @param fingerprint tells one body from another
    */
   public record Wish(
       HostId inviter,
+      RoomId room,
       Condition condition,
       int seats,
       Points reward,
@@ -96,7 +98,7 @@ public final class SubmitInvitation {
         new Invitation.Facts(
             idOf(wish),
             wish.inviter(),
-            RoomId.of(wish.inviter()),
+            wish.room(),
             wish.seats(),
             now,
             now.plus(wish.stands()),

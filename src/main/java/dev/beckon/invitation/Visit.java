@@ -115,10 +115,13 @@ public sealed interface Visit {
     @Override
     Live rewarded(Reward reward);
 
-    /** The guest had to go at that time, the room's end perhaps, or was gone before. */
+    /**
+     * The guest had to go at that time, the room's end perhaps, or was gone before. Beats that came
+     * afterwards, as nobody had noticed yet, attest nothing.
+     */
     default Ended sentHome(Instant at) {
       Visit then = at(at);
-      return then instanceof Live live ? live.leave(at) : (Ended) then;
+      return (then instanceof Live live ? live.leave(at) : (Ended) then).notAfter(at);
     }
 
     /**
@@ -353,6 +356,24 @@ public sealed interface Visit {
     @Override
     public Ended rewarded(Reward other) {
       return new Ended(facts, dwell, ending, endedAt, other);
+    }
+
+    /**
+     * The same, if the room was over at that time: the guest was not in it any longer. What lies
+     * between is taken off the dwell, which holds no more of it than that, and off what it earned,
+     * unless that is paid.
+     */
+    public Ended notAfter(Instant roomEnd) {
+      if (!endedAt.isAfter(roomEnd)) {
+        return this;
+      }
+      Duration between = dwell.minus(Duration.between(roomEnd, endedAt));
+      Duration inRoom = between.isNegative() ? Duration.ZERO : between;
+      Reward due =
+          reward instanceof Reward.Earned
+              ? Reward.of(facts.promise()).after(inRoom).over(whyNot(ending))
+              : reward;
+      return new Ended(facts, inRoom, ending, roomEnd, due);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -18,13 +19,14 @@ public final class Seal {
   /** The fewest characters of a key. */
   public static final int MIN_KEY_LENGTH = 32;
 
+  private static final int MAX_KEYS = 2;
   private static final String ALGORITHM = "HmacSHA256";
   private static final int SIGNATURE_BYTES = 32;
 
-  private final SecretKeySpec key;
+  private final List<SecretKeySpec> keys;
 
-  private Seal(SecretKeySpec key) {
-    this.key = key;
+  private Seal(List<SecretKeySpec> keys) {
+    this.keys = List.copyOf(keys);
   }
 
   /**
@@ -33,17 +35,35 @@ public final class Seal {
    * @throws IllegalArgumentException when it is too short; does not repeat it
    */
   public static Seal of(String key) {
+    return new Seal(List.of(key(key)));
+  }
+
+  /**
+   * The seal of one key; or of two, while the key is renewed: the first one closes, either opens.
+   *
+   * @param text the keys, with a comma between
+   * @throws IllegalArgumentException when one is too short, or there are more; does not repeat them
+   */
+  public static Seal read(String text) {
+    List<SecretKeySpec> keys = Arrays.stream(text.split(",", -1)).map(Seal::key).toList();
+    if (keys.size() > MAX_KEYS) {
+      throw new IllegalArgumentException("two keys can be live at a time, not more");
+    }
+    return new Seal(keys);
+  }
+
+  private static SecretKeySpec key(String key) {
     if (key.length() < MIN_KEY_LENGTH) {
       throw new IllegalArgumentException(
           "it must have " + MIN_KEY_LENGTH + " characters or more, chosen at random");
     }
-    return new Seal(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+    return new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM);
   }
 
   /** The text, sealed; the same text is always the same. */
   public String close(String text) {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    byte[] signed = Arrays.copyOf(signature(body), SIGNATURE_BYTES + body.length);
+    byte[] signed = Arrays.copyOf(signature(keys.get(0), body), SIGNATURE_BYTES + body.length);
     System.arraycopy(body, 0, signed, SIGNATURE_BYTES, body.length);
     return encoded(signed);
   }
@@ -64,7 +84,7 @@ public final class Seal {
     }
     byte[] signature = Arrays.copyOf(signed, SIGNATURE_BYTES);
     byte[] body = Arrays.copyOfRange(signed, SIGNATURE_BYTES, signed.length);
-    return MessageDigest.isEqual(signature, signature(body))
+    return keys.stream().anyMatch(key -> MessageDigest.isEqual(signature, signature(key, body)))
         ? Optional.of(new String(body, StandardCharsets.UTF_8))
         : Optional.empty();
   }
@@ -73,7 +93,7 @@ public final class Seal {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
   }
 
-  private byte[] signature(byte[] body) {
+  private static byte[] signature(SecretKeySpec key, byte[] body) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);

@@ -31,7 +31,7 @@ class ArchitectureTest {
           Map.entry("the core knows java and itself only", List.of("invitation.KnowsIntake")),
           Map.entry(
               "functions know neither the edges of AWS nor the wiring",
-              List.of("fanout.KnowsAdapter", "presence.KnowsWiring")),
+              List.of("fanout.KnowsAdapter", "fanout.KnowsMedia", "presence.KnowsWiring")),
           Map.entry("functions do not know each other", List.of("intake.KnowsSelection")),
           Map.entry("only aws and app know the SDK", List.of("selection.KnowsSdk")),
           Map.entry("only aws.dynamodb knows DynamoDB", List.of("aws.sns.KnowsDynamo")),

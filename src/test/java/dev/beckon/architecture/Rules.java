@@ -79,7 +79,7 @@ final class Rules {
         .resideInAnyPackage(functions())
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(in("aws.."), in("app.."), in("local.."));
+        .resideInAnyPackage(in("aws.."), in("livekit.."), in("app.."), in("local.."));
   }
 
   private ArchRule functionsStandAlone() {

@@ -63,7 +63,7 @@ class TemplateTest {
     answered.put(
         "intake",
         keys(
-            new IntakeFunction(null, null, null, null, null, null, null, null, null, null)
+            new IntakeFunction(null, null, null, null, null, null, null, null, null, null, null)
                 .routes()));
     answered.put(
         "acceptance", keys(new AcceptanceFunction(null, null, null, null, null, null).routes()));

@@ -1,5 +1,6 @@
 package dev.beckon.browser;
 
+import static dev.beckon.browser.Browser.awaitThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -79,6 +80,16 @@ class LooksOfThePageIT {
     table.press("#inviter", "Go off the air");
     table.awaitInviter("Next round, other hosts");
     look("4-over");
+  }
+
+  @Test
+  void theReferenceOfTheApiIsReachedAndIsForEverybody() {
+    Table table = Table.open(browser, beckon.runner.url(), beckon.nextRound());
+    table.find(".foot a").click();
+    awaitThat(
+        "the calls are listed",
+        () -> table.find("#calls").getText().contains("/v1/offers/{id}/accept"));
+    look("reference");
   }
 
   private void look(String scene) {

@@ -34,6 +34,7 @@ class StoryOnThePageIT {
     Table table = Table.open(browser, beckon.relay.url(), beckon.nextRound());
     assertThat(table.inviter().getText()).contains("Nobody is in your room");
     assertThat(table.phones()).hasSize(6);
+    table.awaitInviter("online fit");
 
     long before = System.nanoTime();
     table.beckon();
@@ -88,7 +89,26 @@ class StoryOnThePageIT {
     assertThat(table.trail())
         .contains("intake", "selection", "fanout", "acceptance", "visit")
         .contains("a host accepts", "a host declines", "a guest leaves");
-    assertThat(table.find("#trail tfoot td").getText()).matches("[1-9][0-9.]*");
+    assertThat(table.find("#trail .sum b").getText()).matches("[1-9][0-9.]*");
+  }
+
+  @Test
+  void howManyFitFollowsTheWish() {
+    Table table = Table.open(browser, beckon.relay.url(), beckon.nextRound());
+    table.awaitInviter("online fit");
+    String first = table.find("#inviter .fit").getText();
+
+    table.wish("category", "");
+    table.wish("mostAudience", "1000000");
+    awaitThat("more fit", () -> hosts(table.find("#inviter .fit").getText()) > hosts(first));
+    table.wish("language", "pt");
+    table.wish("mostAudience", "0");
+    awaitThat("fewer fit", () -> hosts(table.find("#inviter .fit").getText()) < 100);
+  }
+
+  private static int hosts(String words) {
+    String digits = words.replaceAll("\\D", "");
+    return digits.isEmpty() ? 0 : Integer.parseInt(digits);
   }
 
   @Test

@@ -152,6 +152,24 @@ class SweepDueTest {
     assertThat(scene.written(open).state()).isEqualTo("FILLED");
   }
 
+  /** The function that ended the room died before it had sent the guests home. */
+  @Test
+  void aGuestWhoWasNotSentHomeIsCreditedUntilTheRoomsEnd() {
+    Invitation.Open open = invite(1, HOUR);
+    waveIsOut(open);
+    Visit.Joined joined = scene.join(open, Hosts.ANNA);
+    scene.after(Duration.ofSeconds(10));
+    scene.store.invitations().end(Hosts.INVITER, open.facts().id(), scene.now());
+    scene.after(Visit.BEAT_INTERVAL);
+    scene.store.visits().beat(joined, joined.beat(scene.now()));
+    scene.after(Visit.OVER_AFTER);
+
+    sweep.sweep();
+
+    assertThat(scene.visitOf(open, Hosts.ANNA).state()).isEqualTo("COMPLETED");
+    assertThat(scene.visitOf(open, Hosts.ANNA).dwellSeconds()).isEqualTo(10);
+  }
+
   @Test
   void aGuestWhoBeatsIsLeftAlone() {
     Invitation.Open open = invite(1, HOUR);

@@ -154,6 +154,19 @@ abstract class EndVisitContract extends Contract {
   }
 
   @Test
+  void whatWasBeatenAfterTheRoomsEndIsTakenOff() {
+    Invitation.Open open = invitation(3);
+    Visit.Joined joined = joined(open, anna, NOW);
+    Visit.Joined later = joined.beat(NOW.plusSeconds(45));
+    stores().visits().beat(joined, later);
+
+    Visit.Ended end = stores().endVisit().end(later, visit -> visit.sentHome(NOW.plusSeconds(20)));
+
+    assertThat(end.dwellSeconds()).isEqualTo(20);
+    assertThat(visit(open, anna)).isEqualTo(end);
+  }
+
+  @Test
   void aVoidedVisitKeepsItsSeatAndFreesTheGuest() {
     Invitation.Open open = invitation(1);
     Visit.Granted granted = granted(open, anna, NOW);

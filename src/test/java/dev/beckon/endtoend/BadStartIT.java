@@ -56,6 +56,10 @@ class BadStartIT {
           presence   | BECKON_PRESENCE_TABLE | no-such-table  | the variable BECKON_PRESENCE_TABLE names no table: no-such-table
           acceptance | BECKON_PASS_KEY       |                | the variable BECKON_PASS_KEY is not set
           acceptance | BECKON_PASS_KEY       | bm90IGEga2V5   | the variable BECKON_PASS_KEY is wrong: it must be a P-256 private key, PKCS#8 DER in base64
+          acceptance | BECKON_PASS_KEY       | arn:aws:s3:::k | the variable BECKON_PASS_KEY is wrong: it must be the ARN of a secret of Secrets Manager or of a parameter of Systems Manager
+          visit      | BECKON_PASS_MAKER     | zoom           | the variable BECKON_PASS_MAKER is wrong: it must be jwt, livekit or ivs
+          fanout     | BECKON_PASS_MAKER     | livekit        | the variable BECKON_LIVEKIT_API_KEY is not set
+          fanout     | BECKON_PASS_MAKER     | ivs            | the variable BECKON_IVS_CHANNEL is not set
           visit      | BECKON_PASS_ISSUER    |                | the variable BECKON_PASS_ISSUER is not set
           visit      | BECKON_PLAY_URL       | https://play.x | the variable BECKON_PLAY_URL is wrong: it must contain {room}
           visit      | BECKON_PLAY_URL       | play/{room}    | the variable BECKON_PLAY_URL is wrong: it must be a whole URL
@@ -97,7 +101,12 @@ class BadStartIT {
     Stack stack = with(beckon.stack(), function, variable, value);
     FunctionEnvironment environment =
         new FunctionEnvironment(
-            stack.deployment(), zip.folder(), dynamoDb, beckon.sns().url(), beckon.sqs().url());
+            stack.deployment(),
+            zip.folder(),
+            dynamoDb,
+            beckon.sns().url(),
+            beckon.sqs().url(),
+            beckon.url());
     OsProcesses processes = new OsProcesses(environment, FOLDER, line -> {});
     try (Functions functions = new Functions(stack, Map.of(), processes, Clock.systemUTC())) {
       CompletableFuture<Void> ready = functions.start().get(function);

@@ -14,6 +14,7 @@ import dev.beckon.scene.Scene;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,39 @@ class FanoutFunctionTest {
     assertThat(scene.push.withdrawn())
         .extracting(RecordingPush.Published::endpoint)
         .containsExactly(ANNAS);
+  }
+
+  @Test
+  void theGuestOfAVisitThatHasEndedIsShownOutAndPushedNothing() {
+    assertThat(Lambda.invoke("fanout-departed").toString()).isEqualTo(ALL_WELL);
+
+    assertThat(scene.door.shownOut())
+        .containsExactly(Invitations.visit(open.facts(), Hosts.ANNA, scene.now()).facts());
+    assertThat(scene.push.published()).isEmpty();
+  }
+
+  @Test
+  void whileTheMediaServerIsAwayTheRecordComesAgain() {
+    scene.door.jam();
+
+    assertThat(Lambda.invoke("fanout-departed").toString())
+        .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"222200000000000000021\"}]}");
+    assertThat(scene.store.deadLetters().of("fanout")).isEmpty();
+
+    scene.door.open();
+    assertThat(Lambda.invoke("fanout-departed").toString()).isEqualTo(ALL_WELL);
+    assertThat(scene.door.shownOut()).hasSize(1);
+  }
+
+  @Test
+  void aMediaServerThatStaysAwayHoldsNothingUp() {
+    scene.door.jam();
+    scene.after(Duration.ofSeconds(300).plus(ShowOut.HOLDS_UP));
+
+    assertThat(Lambda.invoke("fanout-departed").toString()).isEqualTo(ALL_WELL);
+    assertThat(scene.store.deadLetters().of("fanout"))
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.why()).contains("may still be in room"));
   }
 
   @Test

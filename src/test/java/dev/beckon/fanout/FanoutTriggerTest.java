@@ -62,9 +62,37 @@ class FanoutTriggerTest {
     ((ObjectNode) image.path("free")).put("N", Integer.toString(free));
   }
 
+  @ParameterizedTest
+  @CsvSource({"jwt, false", "livekit, true", "ivs, true"})
+  void aVisitThatEndsWakesItOnlyWhereTheMediaServerLetsGuestsBeRemoved(
+      String maker, boolean wakes) {
+    assertThat(filter("false", maker).passes(record("fanout-departed"))).isEqualTo(wakes);
+    assertThat(filter("true", maker).passes(record("fanout-departed"))).isEqualTo(wakes);
+    assertThat(filter("false", maker).passes(record("fanout-offers"))).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GRANTED, NO_SHOW, true",
+    "GRANTED, VOIDED, true",
+    "JOINED, VOIDED, true",
+    "GRANTED, JOINED, false",
+    "JOINED, JOINED, false",
+    "COMPLETED, COMPLETED, false",
+    "COMPLETED, VOIDED, false"
+  })
+  void onlyTheMoveThatEndsAVisitDoes(String before, String after, boolean wakes) {
+    ObjectNode record = record("fanout-departed").deepCopy();
+    ((ObjectNode) record.at("/dynamodb/OldImage/visitState")).put("S", before);
+    ((ObjectNode) record.at("/dynamodb/NewImage/visitState")).put("S", after);
+
+    assertThat(filter("false", "livekit").passes(record)).isEqualTo(wakes);
+  }
+
   @Test
   void itHasTheTimeThatItReckonsWith() {
-    assertThat(fanout("true").timeoutSeconds()).isEqualTo(FanoutFunction.TIME_LIMIT.toSeconds());
+    assertThat(fanout("true", "jwt").timeoutSeconds())
+        .isEqualTo(FanoutFunction.TIME_LIMIT.toSeconds());
   }
 
   @Test
@@ -80,10 +108,14 @@ class FanoutTriggerTest {
   }
 
   private static RecordFilter filter(String replace) {
-    return new RecordFilter("fanout", fanout(replace).streams().get(0).filters());
+    return filter(replace, "jwt");
   }
 
-  private static FunctionDefinition fanout(String replace) {
+  private static RecordFilter filter(String replace, String maker) {
+    return new RecordFilter("fanout", fanout(replace, maker).streams().get(0).filters());
+  }
+
+  private static FunctionDefinition fanout(String replace, String maker) {
     return Template.read(Path.of("template.yaml"))
         .deploy(
             Deployment.local(
@@ -92,6 +124,7 @@ class FanoutTriggerTest {
                     "JwtIssuer", "https://issuer",
                     "JwtAudience", "app",
                     "PassSigningKey", "key",
+                    "PassMaker", maker,
                     "ReplacePushes", replace)))
         .function("fanout");
   }

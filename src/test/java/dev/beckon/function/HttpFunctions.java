@@ -61,6 +61,7 @@ public final class HttpFunctions {
                         clock),
                     stage.invitationBook(),
                     stage.outcomes(),
+                    stage.rooms(),
                     stage.walletBook(),
                     new ModeratePoints(
                         stage.operatorBook(),

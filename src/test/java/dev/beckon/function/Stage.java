@@ -12,6 +12,7 @@ import dev.beckon.fixtures.Hosts;
 import dev.beckon.intake.InvitationBook;
 import dev.beckon.intake.OperatorBook;
 import dev.beckon.intake.Outcomes;
+import dev.beckon.intake.RoomDirectory;
 import dev.beckon.intake.WalletBook;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Unavailable;
@@ -23,6 +24,7 @@ import dev.beckon.invitation.port.ReleaseEscrow;
 import dev.beckon.invitation.port.SettleReward;
 import dev.beckon.invitation.port.Tally;
 import dev.beckon.pass.PassMaker;
+import dev.beckon.pass.RemoveGuest;
 import dev.beckon.pass.VisitTickets;
 import dev.beckon.presence.FriendBook;
 import dev.beckon.presence.HostBook;
@@ -62,6 +64,7 @@ public class Stage {
   private boolean allUnavailable;
   private Scene scene = new Scene();
   private FakeEndpoints endpoints = new FakeEndpoints();
+  private RoomDirectory rooms = RoomDirectory.OF_HOSTS;
 
   /** An empty scene, everything available. */
   public Scene begin() {
@@ -69,7 +72,13 @@ public class Stage {
     allUnavailable = false;
     scene = new Scene();
     endpoints = new FakeEndpoints();
+    rooms = RoomDirectory.OF_HOSTS;
     return scene;
+  }
+
+  /** Whose room is which, from now on. */
+  public void roomsOf(RoomDirectory directory) {
+    rooms = directory;
   }
 
   /** What stands behind this port does not answer any more. */
@@ -111,6 +120,12 @@ public class Stage {
   @Singleton
   InvitationBook invitationBook() {
     return port(InvitationBook.class, () -> scene.store.invitations());
+  }
+
+  @Produces
+  @Singleton
+  RoomDirectory rooms() {
+    return (host, claims) -> rooms.roomOf(host, claims);
   }
 
   @Produces
@@ -307,6 +322,12 @@ public class Stage {
   @Singleton
   PassMaker passMaker() {
     return port(PassMaker.class, () -> scene.passes);
+  }
+
+  @Produces
+  @Singleton
+  RemoveGuest removal() {
+    return port(RemoveGuest.class, () -> scene.door);
   }
 
   @Produces

@@ -61,6 +61,17 @@ class IntakeFunctionTest {
   }
 
   @Test
+  void theRoomIsWhatTheIssuerOfTheTokenSaysWhereItIsAsked() {
+    stage.roomsOf(new ClaimedRooms("custom:channel"));
+
+    Lambda.Reply reply = Lambda.call("intake-submit-claimed-room");
+
+    assertThat(reply.status()).isEqualTo(201);
+    assertThat(reply.body().get("room").textValue()).isEqualTo("AbCdEf123456");
+    assertThat(Lambda.call("intake-submit").problem()).isEqualTo("no-room");
+  }
+
+  @Test
   void whatIsLeftOutHasItsDefault() {
     Lambda.Reply reply = Lambda.call("intake-submit-without-optional");
 

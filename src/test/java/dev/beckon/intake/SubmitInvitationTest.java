@@ -8,6 +8,7 @@ import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Terms;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
+import dev.beckon.invitation.id.RoomId;
 import dev.beckon.invitation.ledger.Points;
 import dev.beckon.invitation.ledger.Promise;
 import dev.beckon.scene.Scene;
@@ -163,7 +164,15 @@ class SubmitInvitationTest {
   private static SubmitInvitation.Wish wish(
       HostId inviter, Optional<String> key, String fingerprint) {
     return new SubmitInvitation.Wish(
-        inviter, Invitations.anyone(), 3, Points.ZERO, STANDS, "Come and see", key, fingerprint);
+        inviter,
+        RoomId.of(inviter),
+        Invitations.anyone(),
+        3,
+        Points.ZERO,
+        STANDS,
+        "Come and see",
+        key,
+        fingerprint);
   }
 
   private static InvitationBook.Entry stored(SubmitInvitation.Outcome outcome) {

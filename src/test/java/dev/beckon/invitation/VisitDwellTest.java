@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.beckon.invitation.Visit.Ended;
 import dev.beckon.invitation.Visit.Joined;
 import dev.beckon.invitation.Visit.Lost;
+import dev.beckon.invitation.ledger.Points;
+import dev.beckon.invitation.ledger.Promise;
+import dev.beckon.invitation.ledger.Reward;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -113,11 +116,60 @@ class VisitDwellTest {
     Joined guest = joinedAt(JOINED).beat(JOINED.plusSeconds(45));
 
     assertThat(guest.sentHome(JOINED.plusSeconds(60)).dwellSeconds()).isEqualTo(60);
-    assertThat(guest.sentHome(JOINED.plusSeconds(40)))
-        .isEqualTo(guest.leave(JOINED.plusSeconds(45)));
     assertThat(guest.sentHome(guest.lostAt()).endedAt()).isEqualTo(JOINED.plusSeconds(45));
     assertThat(guest.sentHome(guest.overAt()).dwellSeconds()).isEqualTo(45);
     assertThat(granted().sentHome(JOINED).state()).isEqualTo("NO_SHOW");
+  }
+
+  /** Nobody had noticed that the room was over, and the guest beat on. */
+  @Test
+  void nothingAfterTheRoomsEndIsCredited() {
+    Joined guest = joinedAt(JOINED);
+    for (int beat = 1; beat <= 4; beat++) {
+      guest = guest.beat(JOINED.plusSeconds(45L * beat));
+    }
+
+    assertThat(guest.sentHome(JOINED.plusSeconds(50)))
+        .isEqualTo(
+            new Ended(
+                guest.facts(),
+                Duration.ofSeconds(50),
+                Visit.Ending.COMPLETED,
+                JOINED.plusSeconds(50)));
+    assertThat(guest.sentHome(JOINED.minusSeconds(1)).dwell()).isZero();
+    assertThat(guest.leave(JOINED.plusSeconds(190)).notAfter(JOINED.plusSeconds(180)).dwell())
+        .isEqualTo(Duration.ofSeconds(180));
+    assertThat(guest.leave(JOINED.plusSeconds(190)).notAfter(JOINED.plusSeconds(190)))
+        .isEqualTo(guest.leave(JOINED.plusSeconds(190)));
+  }
+
+  /** What is paid stays paid; an operator may take it back. */
+  @Test
+  void nothingThatIsStillToBePaidIsEarnedAfterTheRoomsEnd() {
+    Visit.Facts some = joinedAt(JOINED).facts();
+    Visit.Facts facts =
+        new Visit.Facts(
+            some.id(),
+            some.guest(),
+            some.inviter(),
+            some.room(),
+            some.grantedAt(),
+            new Promise(new Points(30), Duration.ofSeconds(60)));
+    Joined guest =
+        new Joined(facts, JOINED, JOINED, Duration.ZERO)
+            .beat(JOINED.plusSeconds(45))
+            .beat(JOINED.plusSeconds(90));
+
+    assertThat(guest.sentHome(JOINED.plusSeconds(59)).reward())
+        .isEqualTo(new Reward.Released(new Points(30), Reward.Withheld.TOO_SHORT));
+    assertThat(guest.sentHome(JOINED.plusSeconds(60)).reward())
+        .isEqualTo(new Reward.Earned(new Points(30)));
+    assertThat(
+            guest
+                .rewarded(new Reward.Settled(new Points(30)))
+                .sentHome(JOINED.plusSeconds(59))
+                .reward())
+        .isEqualTo(new Reward.Settled(new Points(30)));
   }
 
   @Test

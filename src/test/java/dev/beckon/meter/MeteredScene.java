@@ -12,6 +12,7 @@ import dev.beckon.aws.dynamodb.DynamoInvitations;
 import dev.beckon.aws.dynamodb.DynamoOffers;
 import dev.beckon.aws.dynamodb.DynamoOrders;
 import dev.beckon.aws.dynamodb.DynamoOutcomes;
+import dev.beckon.aws.dynamodb.DynamoReturns;
 import dev.beckon.aws.dynamodb.DynamoVisits;
 import dev.beckon.aws.dynamodb.DynamoWallets;
 import dev.beckon.aws.dynamodb.DynamoWaves;
@@ -39,6 +40,7 @@ import dev.beckon.invitation.condition.Range;
 import dev.beckon.invitation.consent.Preferences;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
+import dev.beckon.invitation.id.RoomId;
 import dev.beckon.invitation.id.Sha256;
 import dev.beckon.invitation.ledger.Points;
 import dev.beckon.invitation.ledger.Promise;
@@ -48,6 +50,7 @@ import dev.beckon.pass.VisitTicket;
 import dev.beckon.presence.Device;
 import dev.beckon.stream.Lanes;
 import dev.beckon.visit.AttendVisit;
+import dev.beckon.visit.ComeBack;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,6 +109,7 @@ final class MeteredScene implements AutoCloseable {
       new DeclineOffer(offers, new DynamoBoundaries(beckon), Tally.NONE, clock);
   final AttendVisit attend =
       new AttendVisit(visits, visits, visits, visits, new FakePasses(), Tally.NONE, clock);
+  final ComeBack comeBack = new ComeBack(new DynamoReturns(beckon), clock);
   final SweepDue sweep =
       new SweepDue(
           new DynamoDue(beckon),
@@ -260,6 +264,7 @@ final class MeteredScene implements AutoCloseable {
         submit.submit(
             new SubmitInvitation.Wish(
                 INVITER,
+                RoomId.of(INVITER),
                 condition(),
                 seats,
                 reward,

@@ -5,6 +5,7 @@ import dev.beckon.fixtures.Hosts;
 import dev.beckon.fixtures.InMemoryStore;
 import dev.beckon.fixtures.Invitations;
 import dev.beckon.fixtures.MovableClock;
+import dev.beckon.fixtures.RecordingDoor;
 import dev.beckon.fixtures.RecordingPush;
 import dev.beckon.fixtures.RecordingTally;
 import dev.beckon.invitation.Invitation;
@@ -30,6 +31,7 @@ public final class Scene {
   public final FakePasses passes = new FakePasses();
   public final RecordingTally tally = new RecordingTally();
   public final RecordingPush push = new RecordingPush();
+  public final RecordingDoor door = new RecordingDoor();
 
   public Instant now() {
     return clock.instant();
@@ -91,6 +93,12 @@ public final class Scene {
     Visit.Joined joined = granted.beat(now());
     store.visits().beat(granted, joined);
     return joined;
+  }
+
+  /** The host is offered a seat, takes it, comes and leaves. */
+  public Visit.Ended stayed(Invitation invitation, HostId host) {
+    Visit.Joined joined = join(invitation, host);
+    return (Visit.Ended) store.visits().end(joined, joined.leave(now()));
   }
 
   /** The host was asked for that much, came, and has stayed for long enough. */

@@ -24,6 +24,30 @@ class SealTest {
   }
 
   @Test
+  void whileTheKeyIsRenewedTheFirstClosesAndEitherOpens() {
+    String old = "0123456789abcdef0123456789abcdef";
+    String young = "fedcba9876543210fedcba9876543210";
+    Seal both = Seal.read(young + "," + old);
+
+    assertThat(both.close("a")).isEqualTo(Seal.of(young).close("a"));
+    assertThat(both.open(Seal.of(old).close("a"))).contains("a");
+    assertThat(both.open(Seal.of(young).close("a"))).contains("a");
+    assertThat(both.open(Seal.of(old + young).close("a"))).isEmpty();
+    assertThat(Seal.of(young).open(seal.close("a"))).isEmpty();
+  }
+
+  @Test
+  void aThirdKeyOrAShortSecondOneIsRefused() {
+    String key = "0123456789abcdef0123456789abcdef";
+
+    for (String keys : new String[] {key + ",", key + ",short", key + "," + key + "," + key}) {
+      assertThatThrownBy(() -> Seal.read(keys))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageNotContaining(key);
+    }
+  }
+
+  @Test
   void aShortKeyIsRefusedAndNotRepeated() {
     assertThatThrownBy(() -> Seal.of("0123456789abcdef0123456789abcde"))
         .isInstanceOf(IllegalArgumentException.class)

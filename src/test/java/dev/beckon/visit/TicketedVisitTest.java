@@ -237,6 +237,8 @@ class TicketedVisitTest {
 
     assertThat(beatOnce()).isInstanceOf(AttendVisit.Beat.Over.class);
     assertThat(scene.now()).isBefore(open.roomUntil().plus(Visit.BEAT_INTERVAL));
+    // Of what was beaten meanwhile nothing counts.
+    assertThat(stored().dwell()).isEqualTo(Visit.BEAT_INTERVAL);
   }
 
   @Test

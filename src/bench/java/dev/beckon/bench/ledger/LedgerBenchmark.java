@@ -1,5 +1,6 @@
 package dev.beckon.bench.ledger;
 
+import dev.beckon.aws.dynamodb.HostItems;
 import dev.beckon.aws.dynamodb.LedgerAudit;
 import dev.beckon.bench.Benchmark;
 import dev.beckon.bench.Report;
@@ -176,7 +177,9 @@ public final class LedgerBenchmark implements Benchmark {
               progress);
       findings.words.addAll(fair.run());
       progress.line("  the books are added up");
-      LedgerAudit.Books books = new LedgerAudit(client, table).books();
+      LedgerAudit.Books books =
+          new LedgerAudit(client, table)
+              .books(reader -> new HostItems(client, table).each(Trader.hosts(), reader));
       tell(books, findings);
       faulty.faults().forEach(findings::tell);
       findings.tell("transferMillis", millisSince(began));

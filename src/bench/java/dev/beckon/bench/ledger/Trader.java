@@ -25,6 +25,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * One thread that does what apps, operators and cleanup do to points, by chance, and does again
@@ -161,7 +162,7 @@ final class Trader implements Runnable {
       return leave(granted, now.plusSeconds(70));
     }
     Visit current = beat(granted, now.plusSeconds(5));
-    if (current instanceof Visit.Live joined && random.nextInt(6) > 0) {
+    if (current instanceof Visit.Live joined && random.nextInt(3) > 0) {
       current = beat(joined, now.plusSeconds(50));
     }
     if (random.nextInt(15) == 0) {
@@ -189,7 +190,7 @@ final class Trader implements Runnable {
     return again(
         () -> {
           Visit.Ended ended = market.visits().end(known, stored -> stored.leave(at));
-          keep(() -> market.visits().settle(ended, at));
+          keep(() -> market.visits().settle(ended, soonAfter(at)));
           return market.visits().settle(ended, at);
         });
   }
@@ -260,8 +261,17 @@ final class Trader implements Runnable {
     return Long.toHexString(random.nextLong()) + "-" + orders++;
   }
 
+  /** Everybody who can have points. */
+  static List<HostId> hosts() {
+    return IntStream.range(0, HOSTS).mapToObj(Trader::host).toList();
+  }
+
+  private static HostId host(int number) {
+    return new HostId("bench-" + number);
+  }
+
   private HostId anyHost() {
-    return new HostId("bench-" + random.nextInt(HOSTS));
+    return host(random.nextInt(HOSTS));
   }
 
   /** Two releases of the same points at one moment would be one line. */

@@ -20,6 +20,7 @@ import dev.beckon.local.template.FunctionDefinition;
 import dev.beckon.local.template.Stack;
 import dev.beckon.local.template.Template;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -84,7 +85,12 @@ public final class StartBenchmark implements Benchmark {
       Tables.create(client, template, "bench-");
       FunctionEnvironment environment =
           new FunctionEnvironment(
-              stack.deployment(), zip.folder(), dynamo.endpoint(), sns.url(), sqs.url());
+              stack.deployment(),
+              zip.folder(),
+              dynamo.endpoint(),
+              sns.url(),
+              sqs.url(),
+              URI.create("http://127.0.0.1:1"));
       List<Map<String, Object>> rows = new ArrayList<>();
       Measured all = new Measured();
       for (FunctionDefinition function : stack.functions()) {

@@ -10,9 +10,11 @@ import dev.beckon.bench.Report;
 import dev.beckon.bench.Sample;
 import dev.beckon.fanout.FanoutFunction;
 import dev.beckon.fanout.PushOffer;
+import dev.beckon.fanout.ShowOut;
 import dev.beckon.fanout.WithdrawPushes;
 import dev.beckon.invitation.port.Tally;
 import dev.beckon.local.Progress;
+import dev.beckon.pass.RemoveGuest;
 import dev.beckon.stream.BatchAnswer;
 import dev.beckon.stream.Lanes;
 import java.io.IOException;
@@ -119,6 +121,7 @@ final class FanoutWidth implements Benchmark {
     return new FanoutFunction(
         new PushOffer(push, offers, Tally.NONE, clock),
         new WithdrawPushes(push, offers, lanes, clock),
+        new ShowOut(RemoveGuest.NOBODY, clock),
         offers,
         (function, id, record, why) -> {
           throw new IllegalStateException(why);

@@ -1,6 +1,7 @@
 package dev.beckon.bench.waves;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.beckon.fanout.Departure;
 import dev.beckon.fanout.OfferImages;
 import dev.beckon.fanout.SentOffers;
 import dev.beckon.fanout.ShownOffers;
@@ -53,6 +54,11 @@ final class OffersByNumber implements OfferImages, SentOffers, ShownOffers {
                 now,
                 now.plus(Duration.ofHours(1)),
                 Set.of(ENDPOINT + number))));
+  }
+
+  @Override
+  public Optional<Departure> departed(JsonNode change) {
+    return Optional.empty();
   }
 
   @Override

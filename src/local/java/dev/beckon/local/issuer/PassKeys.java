@@ -32,7 +32,8 @@ public final class PassKeys {
   }
 
   /**
-   * What the template is told so that passes are made for this media server.
+   * What the template is told so that passes are made for this media server, but for where it is.
+   * Channels of IVS are called after their hosts here, so that no token has to name them.
    *
    * @param maker a value of the parameter PassMaker
    * @throws IllegalArgumentException when there is no such maker
@@ -41,15 +42,7 @@ public final class PassKeys {
     return switch (maker) {
       case "jwt" -> Map.of("PassMaker", maker, "PassSigningKey", p256());
       case "livekit" ->
-          Map.of(
-              "PassMaker",
-              maker,
-              "PassSigningKey",
-              secret(),
-              "LiveKitApiKey",
-              "devkey",
-              "LiveKitUrl",
-              "ws://127.0.0.1:7880");
+          Map.of("PassMaker", maker, "PassSigningKey", secret(), "LiveKitApiKey", "devkey");
       case "ivs" ->
           Map.of(
               "PassMaker",

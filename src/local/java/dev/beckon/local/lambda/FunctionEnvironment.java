@@ -14,13 +14,21 @@ import java.util.Map;
  *
  * @param folder the unpacked zip
  * @param metered whether DynamoDB hears by the path which instance asks
+ * @param media what stands in for a media server
  */
 public record FunctionEnvironment(
-    Deployment deployment, Path folder, URI dynamoDb, boolean metered, URI sns, URI sqs) {
+    Deployment deployment,
+    Path folder,
+    URI dynamoDb,
+    boolean metered,
+    URI sns,
+    URI sqs,
+    URI media) {
 
   /** With a DynamoDB that is not told who asks. */
-  public FunctionEnvironment(Deployment deployment, Path folder, URI dynamoDb, URI sns, URI sqs) {
-    this(deployment, folder, dynamoDb, false, sns, sqs);
+  public FunctionEnvironment(
+      Deployment deployment, Path folder, URI dynamoDb, URI sns, URI sqs, URI media) {
+    this(deployment, folder, dynamoDb, false, sns, sqs, media);
   }
 
   Map<String, String> of(FunctionDefinition function, String runtimeApi) {
@@ -39,6 +47,7 @@ public record FunctionEnvironment(
     variables.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb + account);
     variables.put("AWS_ENDPOINT_URL_SNS", sns.toString());
     variables.put("AWS_ENDPOINT_URL_SQS", sqs.toString());
+    variables.put("AWS_ENDPOINT_URL_IVS", media.toString());
     variables.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
     variables.put("AWS_LAMBDA_FUNCTION_NAME", function.logicalId());
     variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");

@@ -1,10 +1,13 @@
 package dev.beckon.aws.dynamodb;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.beckon.fanout.Departure;
 import dev.beckon.fanout.OfferImages;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
+import dev.beckon.invitation.Visit;
 import dev.beckon.selection.InvitationImages;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +43,22 @@ public final class StreamImages implements InvitationImages, OfferImages {
             && !(same(before, after, Schema.STATE) && same(before, after, Schema.DUE_AT))
         ? Optional.of(queued)
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<Departure> departed(JsonNode change) {
+    JsonNode before = change.path(OLD_IMAGE);
+    JsonNode after = change.path(NEW_IMAGE);
+    if (!before.has(Schema.VISIT_STATE) || same(before, after, Schema.VISIT_STATE)) {
+      return Optional.empty();
+    }
+    return OfferItems.visit(item(after, Schema.KIND_OFFER))
+        .filter(Visit.Ended.class::isInstance)
+        .map(ended -> new Departure((Visit.Ended) ended, writtenAt(change)));
+  }
+
+  private static Instant writtenAt(JsonNode change) {
+    return Instant.ofEpochSecond(change.path("ApproximateCreationDateTime").asLong());
   }
 
   private static boolean same(JsonNode before, JsonNode after, String attribute) {

@@ -43,9 +43,4 @@ public final class IvsChannels {
     }
     return arn;
   }
-
-  /** Where the API of IVS is, for these channels. */
-  String region() {
-    return template.split(":", 5)[3];
-  }
 }

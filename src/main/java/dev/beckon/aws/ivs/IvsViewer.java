@@ -1,10 +1,7 @@
 package dev.beckon.aws.ivs;
 
 import dev.beckon.invitation.Visit;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.beckon.invitation.id.Sha256;
 
 /**
  * Who a guest is in IVS, which has one field for that, of 40 characters at most, and no person is
@@ -17,7 +14,7 @@ import java.util.HexFormat;
 record IvsViewer(String id, int version) {
   private static final String MARK = "host-visitor-";
 
-  /** 108 bits of the hash; that and the mark are 40 characters. */
+  /** 162 bits of the hash; that and the mark are 40 characters. */
   private static final int HASH_LENGTH = 27;
 
   /** Versions are seconds since 2020: those of IVS end with 31 bits. */
@@ -25,17 +22,7 @@ record IvsViewer(String id, int version) {
 
   static IvsViewer of(Visit.Facts visit) {
     return new IvsViewer(
-        MARK + hash(visit.guest().value()).substring(0, HASH_LENGTH),
+        MARK + Sha256.digits(visit.guest().value(), HASH_LENGTH),
         Math.toIntExact(visit.grantedAt().getEpochSecond() - FIRST_EPOCH_SECOND));
-  }
-
-  private static String hash(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

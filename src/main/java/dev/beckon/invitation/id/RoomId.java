@@ -3,8 +3,8 @@ package dev.beckon.invitation.id;
 import java.util.Objects;
 
 /**
- * The inviter's live room. A host has at most one, so its id derives from the host's own and no
- * body can name somebody else's.
+ * The inviter's live room. A host has at most one. Its id derives from the host's own, or the
+ * issuer of the host's token vouches for it; no body can name somebody else's.
  *
  * @param value the id that room passes and the media server know the room by
  */

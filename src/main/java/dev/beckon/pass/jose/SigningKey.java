@@ -1,10 +1,10 @@
 package dev.beckon.pass.jose;
 
 import dev.beckon.http.Json;
+import dev.beckon.invitation.id.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.ECPrivateKey;
@@ -17,6 +17,9 @@ import java.util.List;
 
 /** A private key on a curve, and the public one that belongs to it. Its text never shows it. */
 public final class SigningKey {
+  /** All of the hash. */
+  private static final int THUMBPRINT_LENGTH = 43;
+
   private final Curve curve;
   private final ECPrivateKey key;
   private final PassKey published;
@@ -103,12 +106,9 @@ public final class SigningKey {
   }
 
   /** The key's name by RFC 7638: whoever has the key comes to the same one. */
-  private static String thumbprint(Curve curve, String x, String y)
-      throws GeneralSecurityException {
+  private static String thumbprint(Curve curve, String x, String y) {
     String members =
         Json.object().put("crv", curve.jose()).put("kty", "EC").put("x", x).put("y", y).toString();
-    byte[] hash =
-        MessageDigest.getInstance("SHA-256").digest(members.getBytes(StandardCharsets.UTF_8));
-    return Jws.encoded(hash);
+    return Sha256.digits(members, THUMBPRINT_LENGTH);
   }
 }

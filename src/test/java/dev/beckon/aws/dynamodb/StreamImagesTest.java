@@ -9,9 +9,12 @@ import dev.beckon.fixtures.Hosts;
 import dev.beckon.function.Lambda;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
+import dev.beckon.invitation.Visit;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a change in the stream says, told by what was before and what is after it. */
 class StreamImagesTest {
@@ -91,6 +94,39 @@ class StreamImagesTest {
     ((ObjectNode) change.get("NewImage")).putObject("endedAt").put("N", "1795377700000");
 
     assertThat(images.closed(change)).isEmpty();
+  }
+
+  @Test
+  void aVisitThatHasJustEndedIsADeparture() {
+    assertThat(images.departed(change("fanout-departed", 0)))
+        .hasValueSatisfying(
+            departure -> {
+              assertThat(departure.at()).isEqualTo(Instant.parse("2026-11-22T20:05:00Z"));
+              assertThat(departure.visit().ending()).isEqualTo(Visit.Ending.COMPLETED);
+              assertThat(departure.visit().facts().guest()).isEqualTo(Hosts.ANNA);
+              assertThat(departure.visit().facts().room()).hasToString("room-de-17");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"COMPLETED", "NO_SHOW", "VOIDED"})
+  void whateverHappensToAVisitThatWasOverIsNoDeparture(String state) {
+    ObjectNode change = change("fanout-departed", 0).deepCopy();
+    ((ObjectNode) change.at("/NewImage/visitState")).put("S", state);
+    assertThat(images.departed(change)).isPresent();
+
+    change.set("OldImage", change.get("NewImage").deepCopy());
+    assertThat(images.departed(change)).isEmpty();
+  }
+
+  @Test
+  void aBeatAndAnOfferAreNoDepartures() {
+    ObjectNode change = change("fanout-departed", 0).deepCopy();
+    change.set("NewImage", change.get("OldImage").deepCopy());
+
+    assertThat(images.departed(change)).isEmpty();
+    assertThat(images.departed(change("fanout-offers", 0))).isEmpty();
+    assertThat(images.queued(change("fanout-departed", 0))).isEmpty();
   }
 
   private static JsonNode change(String event, int record) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.beckon.aws.dynamodb.StreamImages;
 import dev.beckon.fanout.FanoutFunction;
 import dev.beckon.fanout.PushOffer;
+import dev.beckon.fanout.ShowOut;
 import dev.beckon.fanout.WithdrawPushes;
 import dev.beckon.fixtures.Hosts;
 import dev.beckon.function.FunctionProfile;
@@ -13,6 +14,7 @@ import dev.beckon.function.Lambda;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.port.Tally;
+import dev.beckon.pass.RemoveGuest;
 import dev.beckon.scene.Scene;
 import dev.beckon.stream.BatchAnswer;
 import dev.beckon.stream.Lanes;
@@ -221,6 +223,7 @@ class MisbehavingSnsTest {
         new FanoutFunction(
             new PushOffer(push, scene.store.offers(), Tally.NONE, scene.clock),
             new WithdrawPushes(push, scene.store.waves(), lanes, scene.clock),
+            new ShowOut(RemoveGuest.NOBODY, scene.clock),
             new StreamImages(),
             scene.store.deadLetters(),
             lanes,

@@ -55,7 +55,12 @@ class OsProcessesTest {
     URI nowhere = URI.create("http://127.0.0.1:1");
     FunctionEnvironment environment =
         new FunctionEnvironment(
-            Deployment.local("", Map.of()), zip.folder(), nowhere, nowhere, nowhere);
+            Deployment.local("", Map.of()),
+            zip.folder(),
+            nowhere,
+            nowhere,
+            nowhere,
+            URI.create("http://127.0.0.1:1"));
     return new OsProcesses(environment, folder.resolve("logs"), heard::add);
   }
 

@@ -1,0 +1,2 @@
+/** Secrets that are kept by AWS. */
+package dev.beckon.aws.secrets;
