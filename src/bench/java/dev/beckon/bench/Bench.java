@@ -21,7 +21,7 @@ public final class Bench {
     System.exit(run(System.getProperty("bench", ""), Progress.console()));
   }
 
-  /** The exit code: 0 when the benchmark ran to its end. */
+  /** The exit code: 0 when the benchmark ran to its end, and found nothing that must never be. */
   static int run(String name, Progress progress) {
     Optional<Benchmark> benchmark = Benchmarks.named(name);
     if (benchmark.isEmpty()) {
@@ -35,7 +35,8 @@ public final class Bench {
       Report report = benchmark.get().run(progress);
       progress.line("\n" + report.text());
       progress.line("also in " + keep(name, report));
-      return 0;
+      report.broken().forEach(words -> progress.line("bench: " + name + " is broken: " + words));
+      return report.broken().isEmpty() ? 0 : 1;
     } catch (Exception e) {
       progress.line("bench: " + name + " stopped: " + e.getMessage());
       return 1;

@@ -14,15 +14,26 @@ import java.util.stream.Collectors;
  * @param rows those of one kind follow one another and have the same columns in the same order;
  *     values are texts and numbers
  * @param pictures what is kept beside the figures, by file name
+ * @param broken what must never be and was found, in words; with any of it the run has failed
  */
 public record Report(
-    Map<String, Object> facts, List<Map<String, Object>> rows, Map<String, String> pictures) {
+    Map<String, Object> facts,
+    List<Map<String, Object>> rows,
+    Map<String, String> pictures,
+    List<String> broken) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public Report {
     facts = new LinkedHashMap<>(facts);
     rows = List.copyOf(rows);
     pictures = Map.copyOf(pictures);
+    broken = List.copyOf(broken);
+  }
+
+  /** Of a run that may be slow, and cannot be wrong. */
+  public Report(
+      Map<String, Object> facts, List<Map<String, Object>> rows, Map<String, String> pictures) {
+    this(facts, rows, pictures, List.of());
   }
 
   /** Without a picture. */

@@ -13,6 +13,7 @@ import dev.beckon.aws.dynamodb.DynamoOutcomes;
 import dev.beckon.aws.dynamodb.DynamoPresence;
 import dev.beckon.aws.dynamodb.DynamoVisits;
 import dev.beckon.aws.dynamodb.DynamoWallets;
+import dev.beckon.aws.dynamodb.DynamoWaveBook;
 import dev.beckon.aws.dynamodb.DynamoWaves;
 import dev.beckon.aws.dynamodb.StreamImages;
 import dev.beckon.aws.dynamodb.Table;
@@ -52,6 +53,12 @@ class Stores {
   @Singleton
   DynamoOffers offers(BeckonTable table) {
     return new DynamoOffers(table.table());
+  }
+
+  @Produces
+  @Singleton
+  DynamoWaveBook waveBook(BeckonTable table) {
+    return new DynamoWaveBook(table.table());
   }
 
   @Produces

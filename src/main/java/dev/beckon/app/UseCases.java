@@ -42,12 +42,15 @@ import dev.beckon.presence.PushEndpoints;
 import dev.beckon.presence.RegisterDevice;
 import dev.beckon.presence.RoomLeases;
 import dev.beckon.presence.Roster;
+import dev.beckon.selection.ExhaustInvitation;
 import dev.beckon.selection.Friends;
 import dev.beckon.selection.OfferBook;
 import dev.beckon.selection.PickCandidates;
 import dev.beckon.selection.PresenceCells;
 import dev.beckon.selection.SendWave;
+import dev.beckon.selection.WaveBook;
 import dev.beckon.selection.WaveList;
+import dev.beckon.selection.WaveTimer;
 import dev.beckon.selection.count.EstimateFitting;
 import dev.beckon.stream.DeadLetters;
 import dev.beckon.stream.Lanes;
@@ -140,13 +143,22 @@ class UseCases {
   SendWave sendWave(
       PresenceCells cells,
       Friends friends,
-      OfferBook book,
+      OfferBook offers,
+      WaveBook book,
       WaveList list,
-      EndInvitation endings,
+      WaveTimer timer,
+      ExhaustInvitation endings,
       Tally tally,
       Clock clock) {
     return new SendWave(
-        new PickCandidates(cells, friends, clock), book, list, endings, tally, clock);
+        new PickCandidates(cells, friends, clock),
+        offers,
+        book,
+        list,
+        timer,
+        endings,
+        tally,
+        clock);
   }
 
   @Produces

@@ -21,8 +21,8 @@ public interface DueBook {
   List<Due> due(Instant now, int limit);
 
   /**
-   * Puts off an invitation that simply goes on - its room on air, its wave out, its deadline behind
-   * the room's lease - until that lease may be over.
+   * Puts off an invitation that simply goes on - its room on air, every seat taken, its deadline
+   * behind the room's lease - until that lease may be over.
    *
    * @return the invitation as it stands now, or empty when it was put off or is not there
    */
@@ -39,7 +39,8 @@ public interface DueBook {
   Optional<Invitation> invitation(InvitationId id);
 
   /**
-   * Puts a wave, or an offer's push, on the stream once more, and makes it due again at that time.
+   * Puts an invitation, for selection to look whether a wave is wanted, or an offer's push on the
+   * stream once more, and makes it due again at that time.
    */
   void requeue(Due due, Instant next);
 
@@ -57,7 +58,7 @@ public interface DueBook {
   }
 
   /**
-   * @param wavePending whether no selection has written a wave yet that it should have
+   * @param wavePending whether selection has still to look whether a wave is wanted
    */
   record DueInvitation(Invitation invitation, boolean wavePending) {}
 

@@ -131,8 +131,9 @@ public final class SweepDue {
       } else if (endInvitation.end(ended) instanceof Invitation.Ended end) {
         endVisitsOfEndedRoom(end, now);
       }
-    } else if (found.get().wavePending()) {
-      LOG.infof("invitation %s: its wave is put on the stream again", entry.id());
+    } else if (found.get().wavePending() || current instanceof Invitation.Open) {
+      // Selection should have looked by now whether a wave is wanted; its timer may have got lost.
+      LOG.infof("invitation %s: put on the stream again", entry.id());
       book.requeue(entry, now.plus(REQUEUE_AFTER));
     } else {
       Instant deadline = current.facts().deadline();

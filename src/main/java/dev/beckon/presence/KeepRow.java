@@ -11,6 +11,7 @@ import dev.beckon.presence.lease.Lease;
 import dev.beckon.presence.lease.Ticket;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,8 +23,11 @@ import java.util.Set;
  * no ticket knows of, until its lease ends.
  */
 final class KeepRow {
-  /** How often it begins anew while other phones of the host come at the same time. */
-  private static final int MAX_TRIES = 8;
+  /**
+   * How often it begins anew while other phones of the host come at the same time: a phone may wait
+   * three times for each of the most that a host has.
+   */
+  private static final int MAX_TRIES = 3 * Device.MAX_PER_HOST;
 
   private final HostBook hosts;
   private final Roster roster;
@@ -39,6 +43,7 @@ final class KeepRow {
    * @param key the same key again gets the same answer and changes nothing
    */
   Beat enter(HostId host, Availability availability, Optional<String> key, Instant now) {
+    Set<HostBook.Whereabouts> unnoted = new HashSet<>();
     for (int tries = 0; tries < MAX_TRIES; tries++) {
       HostBook.File file = hosts.file(host);
       if (file.profile().isEmpty()) {
@@ -54,7 +59,7 @@ final class KeepRow {
       if (again.isPresent()) {
         return again.get();
       }
-      Optional<Ticket> ticket = enter(file, availability, key, Lease.until(now));
+      Optional<Ticket> ticket = enter(file, availability, key, Lease.until(now), unnoted);
       if (ticket.isPresent()) {
         return new Beat.Reachable(ticket.get());
       }
@@ -62,17 +67,28 @@ final class KeepRow {
     throw tooMany();
   }
 
-  /** One try; empty when somebody else was at it. */
+  /**
+   * One try; empty when somebody else was at it.
+   *
+   * @param unnoted where the host was said to be while another's row was met that is not noted
+   */
   private Optional<Ticket> enter(
-      HostBook.File file, Availability availability, Optional<String> key, Instant until) {
+      HostBook.File file,
+      Availability availability,
+      Optional<String> key,
+      Instant until,
+      Set<HostBook.Whereabouts> unnoted) {
     HostBook.Whereabouts before = file.whereabouts();
     Candidate candidate = candidate(file, availability, until);
     HostId host = candidate.host();
     Cell cell = Cell.of(candidate);
     long epoch = before.epoch() + 1;
     if (roster.enter(candidate, epoch) instanceof Roster.Entering.Taken taken) {
-      // Somebody put a row and has not noted it yet, or never will: with this they cannot any more.
-      hosts.moveOn(host, before, before.at(taken.epoch()));
+      // Somebody put a row and has not noted it. Met once, they may be about to, and phones that
+      // stop each other for ever get nowhere; met twice, they may never, and cannot after this.
+      if (!unnoted.add(before)) {
+        hosts.moveOn(host, before, before.at(taken.epoch()));
+      }
       return Optional.empty();
     }
     Optional<HostBook.FreshBeat> fresh =

@@ -2,35 +2,13 @@ package dev.beckon.selection;
 
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
-import dev.beckon.invitation.Terms;
 import dev.beckon.invitation.condition.Asked;
-import dev.beckon.invitation.condition.Rung;
-import dev.beckon.invitation.id.InvitationId;
+import dev.beckon.invitation.id.HostId;
+import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
 
-/** Where waves are written. */
+/** Where hosts are asked, and offers written. */
 public interface OfferBook {
-
-  /**
-   * The wave that this invitation still waits for, as it stands now; empty when it is out already.
-   *
-   * @throws IllegalStateException when there is no such invitation, or no terms of it
-   */
-  Optional<Wave> pendingWave(Invitation.Facts invitation);
-
-  /** How the invitation stood a moment ago, or empty when there is none: half the price. */
-  Optional<Standing> standing(InvitationId invitation);
-
-  /**
-   * How an invitation stands with its waves.
-   *
-   * @param wave the last wave that is out, from 1 on; 0 when none is
-   */
-  record Standing(Invitation invitation, int wave) {}
-
-  /** An invitation whose wave is to be sent, and what is asked for. */
-  record Wave(Invitation invitation, Terms terms) {}
 
   /**
    * Asks the host's own item whether the host may be asked now, counts the asking there, once per
@@ -60,13 +38,8 @@ public interface OfferBook {
   }
 
   /**
-   * Writes that the pending wave is out, once.
-   *
-   * @param offered how many offers it queued
-   * @param widened how far the selection had to go beyond what was asked for
+   * Whether one of these hosts can still accept, a moment old. Looks at a few offers at a time, and
+   * no further once there is one.
    */
-  void waveIsOut(Invitation.Open invitation, int offered, Set<Rung> widened);
-
-  /** Writes how far the selection went in vain, for the inviter to read. */
-  void nobodyWasThere(InvitationId invitation, Set<Rung> widened);
+  boolean anyLive(Invitation.Facts invitation, Collection<HostId> hosts);
 }

@@ -51,13 +51,16 @@ public final class PickCandidates {
   }
 
   /** Whom one selection may ask, and who of them it has found so far. */
-  private record Search(Wanted wanted, Map<HostId, Candidate> found) {
+  private record Search(Wanted wanted, Set<HostId> without, Map<HostId, Candidate> found) {
     Condition condition() {
       return wanted.condition();
     }
 
     void see(List<Candidate> rows) {
-      rows.stream().filter(wanted::mayBeAsked).forEach(row -> found.put(row.host(), row));
+      rows.stream()
+          .filter(wanted::mayBeAsked)
+          .filter(row -> !without.contains(row.host()))
+          .forEach(row -> found.put(row.host(), row));
     }
   }
 
@@ -69,9 +72,19 @@ public final class PickCandidates {
    * @param seed of all that is random here: the same one looks at the same places again
    */
   public Picked pick(Condition condition, HostId inviter, boolean matureRoom, long seed) {
+    return pick(condition, inviter, matureRoom, Set.of(), seed);
+  }
+
+  /**
+   * The same without some hosts, those who were asked before.
+   *
+   * @param seed of all that is random here: the same one looks at the same places again
+   */
+  public Picked pick(
+      Condition condition, HostId inviter, boolean matureRoom, Set<HostId> without, long seed) {
     Random random = new Random(seed);
-    Search search =
-        new Search(new Wanted(condition, inviter, matureRoom, clock.instant()), new HashMap<>());
+    Wanted wanted = new Wanted(condition, inviter, matureRoom, clock.instant());
+    Search search = new Search(wanted, without, new HashMap<>());
     Set<Rung> tried = EnumSet.noneOf(Rung.class);
     boolean sawEverybody;
     if (condition.friendsOnly()) {

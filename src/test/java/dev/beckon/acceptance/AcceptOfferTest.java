@@ -187,7 +187,7 @@ class AcceptOfferTest {
   @Test
   void anExhaustedInvitationIsExpired() {
     scene.offer(open, Hosts.ANNA);
-    scene.store.invitations().end(open.exhaust(0, 0, scene.now()));
+    scene.store.invitations().exhaust(open.exhaust(0, 0, scene.now()), 0);
 
     assertRefused(Hosts.ANNA, Refusal.EXPIRED);
   }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What time has done is written, and what got lost on the way is found again. */
 class SweepDueTest {
+  private static final Duration LOST = Duration.ofSeconds(75);
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final Scene scene = new Scene();
@@ -84,6 +85,35 @@ class SweepDueTest {
     scene.after(Duration.ofSeconds(30));
     sweep.sweep();
     assertThat(scene.store.due().requeued()).containsExactly(due, due);
+  }
+
+  @Test
+  void anInvitationWhoseTimerGotLostIsPutOnTheStreamAgain() {
+    Invitation.Open open = invite(3, HOUR);
+    waveIsOut(open);
+    scene.after(LOST.minusMillis(1));
+    sweep.sweep();
+    assertThat(scene.store.due().requeued()).isEmpty();
+
+    scene.after(Duration.ofMillis(1));
+    sweep.sweep();
+
+    assertThat(scene.store.due().requeued())
+        .containsExactly(new DueBook.Due.OfInvitation(open.facts().id()));
+    assertThat(scene.store.pendingWaves()).containsExactly(open);
+  }
+
+  @Test
+  void aFilledInvitationIsLeftInPeace() {
+    Invitation.Open open = invite(1, HOUR);
+    waveIsOut(open);
+    scene.join(open, Hosts.ANNA);
+    scene.after(LOST);
+
+    sweep.sweep();
+
+    assertThat(scene.store.due().requeued()).isEmpty();
+    assertThat(scene.written(open).state()).isEqualTo("FILLED");
   }
 
   @Test
@@ -325,7 +355,10 @@ class SweepDueTest {
   }
 
   private void waveIsOut(Invitation.Open open) {
-    scene.store.offers().waveIsOut(open, 1, Set.of());
+    scene
+        .store
+        .waveBook()
+        .waveIsOut(Invitations.firstWave(open, 1), open.facts().createdAt().plus(LOST), Set.of());
   }
 
   /** Invitations of so many hosts, all past their deadline. */

@@ -17,6 +17,7 @@ import dev.beckon.invitation.ledger.Points;
 import dev.beckon.visit.VisitBook;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -31,6 +32,9 @@ abstract class Contract {
    * evening that none of us will see.
    */
   static final Instant FAR = T0.plus(Duration.ofDays(36_500));
+
+  /** When cleanup looks at an invitation whose timer got lost. */
+  static final Instant LOOK_AT = T0.plusSeconds(75);
 
   static final Duration TICK = Duration.ofMillis(1);
   static final String BODY = "fingerprint of a body";
@@ -83,6 +87,11 @@ abstract class Contract {
   void willing(HostId host) {
     stores().hosts().savePreferences(host, preferences);
     stores().hosts().saveDevice(host, Hosts.device(host), "hash-of-" + host);
+  }
+
+  /** Its first wave goes out at once with so many offers, and is due to be looked at then. */
+  void waveIsOut(Invitation invitation, int offers) {
+    stores().waveBook().waveIsOut(Invitations.firstWave(invitation, offers), LOOK_AT, Set.of());
   }
 
   /** The host tries to take a seat. */

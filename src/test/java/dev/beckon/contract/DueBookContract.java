@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is due, and when. Each test has stores of its own: what is due is due to all. */
@@ -57,16 +56,14 @@ abstract class DueBookContract extends Contract {
   }
 
   @Test
-  void onceItsWaveIsOutAnInvitationIsDueWhenItEnds() {
-    Invitation.Open shortLease = invitation(3);
-    Invitation.Open longLease = stored(Invitations.by(bruno).lease(Duration.ofHours(1)).open());
-    stores().offers().waveIsOut(shortLease, 1, Set.of());
-    stores().offers().waveIsOut(longLease, 1, Set.of());
+  void onceItsWaveIsOutAnInvitationIsDueWhenSomebodyShouldHaveLookedAgain() {
+    Invitation.Open open = invitation(3);
+    waveIsOut(open, 1);
 
-    isDueAt(of(shortLease), shortLease.roomUntil());
-    isDueAt(of(longLease), longLease.facts().deadline());
-    assertThat(stores().due().putOff(of(shortLease), shortLease.roomUntil()))
-        .contains(new DueBook.DueInvitation(shortLease, false));
+    isDueAt(of(open), LOOK_AT);
+    assertThat(stores().due().putOff(of(open), LOOK_AT))
+        .contains(new DueBook.DueInvitation(open, false));
+    isDueAt(of(open), LOOK_AT);
   }
 
   @Test
@@ -135,9 +132,8 @@ abstract class DueBookContract extends Contract {
   }
 
   @Test
-  void anInvitationThatGoesOnIsPutOffUntilTheLeaseOfItsRoomEnds() {
-    Invitation.Open open = invitation(3);
-    stores().offers().waveIsOut(open, 1, Set.of());
+  void aFilledInvitationIsPutOffUntilTheLeaseOfItsRoomEnds() {
+    Invitation.Open open = filled(Invitations.by(inviter).seats(1).open());
     Instant until = open.roomUntil().plusSeconds(60);
     stores().rooms().renew(inviter, open.facts().id(), T0, until);
 
@@ -150,13 +146,31 @@ abstract class DueBookContract extends Contract {
 
   @Test
   void anInvitationWhoseDeadlineComesBeforeTheLeaseEndsIsNotPutOffToTheLease() {
-    Invitation.Open open = stored(Invitations.by(inviter).lease(Duration.ofHours(1)).open());
-    stores().offers().waveIsOut(open, 1, Set.of());
+    Invitation.Open open =
+        filled(Invitations.by(inviter).seats(1).lease(Duration.ofHours(1)).open());
 
-    assertThat(stores().due().putOff(of(open), T0))
-        .contains(new DueBook.DueInvitation(open, false));
+    assertThat(stores().due().putOff(of(open), LOOK_AT))
+        .contains(new DueBook.DueInvitation(current(open), false));
 
-    isDueAt(of(open), open.facts().deadline());
+    isDueAt(of(open), LOOK_AT);
+  }
+
+  private Invitation.Open filled(Invitation.Open open) {
+    stored(open);
+    waveIsOut(open, 1);
+    granted(open, anna, T0);
+    return open;
+  }
+
+  @Test
+  void anInvitationThatIsPutBackWaitsForSomebodyToLook() {
+    Invitation.Open open = invitation(3);
+    waveIsOut(open, 1);
+
+    stores().due().requeue(of(open), LOOK_AT.plusSeconds(30));
+
+    assertThat(stores().waveBook().pending(open.facts())).isPresent();
+    isDueAt(of(open), LOOK_AT.plusSeconds(30));
   }
 
   @Test

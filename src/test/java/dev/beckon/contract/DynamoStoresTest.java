@@ -58,6 +58,22 @@ class DynamoStoresTest {
   }
 
   @Nested
+  class DynamoWaveBook extends WaveBookContract {
+    @Override
+    Stores stores() {
+      return Opened.STORES;
+    }
+  }
+
+  @Nested
+  class DynamoWaveList extends WaveListContract {
+    @Override
+    Stores stores() {
+      return Opened.STORES;
+    }
+  }
+
+  @Nested
   class DynamoConsent extends ConsentContract {
     @Override
     Stores stores() {

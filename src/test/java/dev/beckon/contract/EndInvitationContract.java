@@ -94,15 +94,28 @@ abstract class EndInvitationContract extends Contract {
   void anInvitationNobodyIsLeftForIsExhausted() {
     Invitation.Open open = invitation(3);
 
-    assertThat(stores().end().end(open.exhaust(0, 0, LATER))).isEqualTo(open.exhaust(0, 0, LATER));
+    assertThat(stores().exhaust().exhaust(open.exhaust(0, 0, LATER), 0))
+        .isEqualTo(open.exhaust(0, 0, LATER));
   }
 
   @Test
   void anInvitationWhoseWaveWentOutHasLiveOffersAndIsNotExhausted() {
     Invitation.Open open = invitation(3);
-    stores().offers().waveIsOut(open, 12, Set.of());
+    waveIsOut(open, 12);
 
-    assertThat(stores().end().end(open.exhaust(0, 0, LATER))).isEqualTo(open);
+    assertThat(stores().exhaust().exhaust(open.exhaust(0, 0, LATER), 0)).isEqualTo(open);
+  }
+
+  @Test
+  void anInvitationIsExhaustedByWhoeverKnowsItsLastWave() {
+    Invitation.Open open = invitation(3);
+    waveIsOut(open, 2);
+
+    Invitation.Ended end = open.exhaust(0, 0, LATER);
+
+    assertThat(stores().exhaust().exhaust(end, 2)).isEqualTo(open);
+    assertThat(stores().exhaust().exhaust(end, 1)).isEqualTo(end);
+    assertThat(stores().hosts().openInvitation(inviter)).isEmpty();
   }
 
   @Test
@@ -110,7 +123,7 @@ abstract class EndInvitationContract extends Contract {
     Invitation.Open open = invitation(3);
     granted(open, anna, LATER);
 
-    assertThat(stores().end().end(open.exhaust(0, 0, LATER))).isEqualTo(open.take(anna));
+    assertThat(stores().exhaust().exhaust(open.exhaust(0, 0, LATER), 0)).isEqualTo(open.take(anna));
     assertThat(current(open)).isEqualTo(open.take(anna));
   }
 

@@ -55,6 +55,22 @@ class InMemoryStoresTest {
   }
 
   @Nested
+  class InMemoryWaveBook extends WaveBookContract {
+    @Override
+    Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
+  class InMemoryWaveList extends WaveListContract {
+    @Override
+    Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
   class InMemoryConsent extends ConsentContract {
     @Override
     Stores stores() {

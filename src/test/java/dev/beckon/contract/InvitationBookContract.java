@@ -17,7 +17,7 @@ import dev.beckon.invitation.condition.Range;
 import dev.beckon.invitation.consent.Pace;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.presence.HostBook;
-import dev.beckon.selection.OfferBook;
+import dev.beckon.selection.WaveBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,8 +72,9 @@ abstract class InvitationBookContract extends Contract {
 
     assertThat(stores().book().entry(inviter, open.facts().id()).orElseThrow().terms())
         .isEqualTo(terms);
-    assertThat(stores().offers().pendingWave(open.facts()))
-        .contains(new OfferBook.Wave(open, terms));
+    assertThat(stores().waveBook().pending(open.facts()))
+        .map(WaveBook.Pending::terms)
+        .contains(terms);
   }
 
   @Test
@@ -83,8 +84,9 @@ abstract class InvitationBookContract extends Contract {
 
     stores().book().submit(open, terms, BODY);
 
-    assertThat(stores().offers().pendingWave(open.facts()))
-        .contains(new OfferBook.Wave(open, terms));
+    assertThat(stores().waveBook().pending(open.facts()))
+        .map(WaveBook.Pending::terms)
+        .contains(terms);
   }
 
   @Test
@@ -127,7 +129,7 @@ abstract class InvitationBookContract extends Contract {
 
     assertThat(submit(second, BODY)).isEqualTo(new Submission.RoomTaken(first));
     assertThat(stores().find().find(second.facts().id())).isEmpty();
-    assertThatThrownBy(() -> stores().offers().pendingWave(second.facts()))
+    assertThatThrownBy(() -> stores().waveBook().pending(second.facts()))
         .isInstanceOf(IllegalStateException.class);
   }
 

@@ -1,7 +1,6 @@
 package dev.beckon.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.beckon.fixtures.Hosts;
 import dev.beckon.fixtures.Invitations;
@@ -9,12 +8,10 @@ import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Offer.Suppression;
 import dev.beckon.invitation.condition.Asked;
-import dev.beckon.invitation.condition.Rung;
 import dev.beckon.invitation.consent.Preferences;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.presence.Device;
 import dev.beckon.selection.OfferBook.Outcome;
-import dev.beckon.selection.OfferBook.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -275,36 +272,6 @@ abstract class OfferBookContract extends Contract {
   }
 
   @Test
-  void howFarAWaveWidenedIsWrittenWithIt() {
-    Invitation.Open open = invitation(3);
-
-    stores().offers().waveIsOut(open, 12, Set.of(Rung.REGIONS, Rung.SIDE_CATEGORIES));
-
-    assertThat(widened(open)).containsExactlyInAnyOrder(Rung.REGIONS, Rung.SIDE_CATEGORIES);
-  }
-
-  @Test
-  void howFarItWentInVainIsWrittenThoughTheInvitationIsOver() {
-    Invitation.Open open = invitation(3);
-    stores().end().end(open.exhaust(0, 0, NOW));
-
-    stores().offers().nobodyWasThere(open.facts().id(), Set.of(Rung.LEVEL));
-    stores().offers().nobodyWasThere(open.facts().id(), Set.of());
-
-    assertThat(widened(open)).containsExactly(Rung.LEVEL);
-    assertThat(current(open).state()).isEqualTo("EXHAUSTED");
-  }
-
-  @Test
-  void atFirstNothingWasWidened() {
-    assertThat(widened(invitation(3))).isEmpty();
-  }
-
-  private Set<Rung> widened(Invitation invitation) {
-    return stores().book().entry(inviter, invitation.facts().id()).orElseThrow().widened();
-  }
-
-  @Test
   void whomAWaveAskedIsToldByWhatBecameOfIt() {
     Invitation.Open open = invitation(3);
     HostId clara = newHost("es");
@@ -342,55 +309,20 @@ abstract class OfferBookContract extends Contract {
   }
 
   @Test
-  void theWavesThatAreOutAreNumberedFromOneOn() {
+  void anOfferIsLiveAsLongAsItCanBeAccepted() {
     Invitation.Open open = invitation(3);
-    assertThat(stores().offers().standing(open.facts().id())).contains(new Standing(open, 0));
+    HostId clara = newHost("es");
+    List<HostId> all = List.of(newHost("pt"), bruno, newHost("pt"), newHost("pt"), clara, anna);
+    queued(open, bruno);
+    offered(open, clara);
+    granted(open, anna, NOW);
+    assertThat(stores().offers().anyLive(open.facts(), all)).isTrue();
 
-    stores().offers().waveIsOut(open, 12, Set.of());
-    stores().offers().waveIsOut(open, 12, Set.of());
+    stores().box().decline(bruno, open.facts().offerId(), NOW);
+    assertThat(stores().offers().anyLive(open.facts(), all)).isTrue();
+    stores().box().decline(clara, open.facts().offerId(), NOW);
 
-    assertThat(stores().offers().standing(open.facts().id())).contains(new Standing(open, 1));
-  }
-
-  @Test
-  void anUnknownInvitationStandsNowhere() {
-    assertThat(stores().offers().standing(Invitations.by(inviter).facts().id())).isEmpty();
-  }
-
-  @Test
-  void aWaveThatIsOutIsCountedOnce() {
-    Invitation.Open open = invitation(3);
-
-    stores().offers().waveIsOut(open, 12, Set.of());
-    stores().offers().waveIsOut(open, 12, Set.of());
-
-    assertThat(stores().book().entry(inviter, open.facts().id()).orElseThrow().offered())
-        .isEqualTo(12);
-    assertThat(stores().offers().pendingWave(open.facts())).isEmpty();
-  }
-
-  @Test
-  void aWaveOfAnInvitationThatEndedMeanwhileChangesNothing() {
-    Invitation.Open open = invitation(3);
-    stores().end().end(open.cancel(NOW));
-
-    stores().offers().waveIsOut(open, 12, Set.of());
-
-    assertThat(stores().book().entry(inviter, open.facts().id()).orElseThrow().offered()).isZero();
-    assertThat(current(open)).isEqualTo(open.cancel(NOW));
-  }
-
-  @Test
-  void anUnknownInvitationHasNoWave() {
-    assertThatThrownBy(() -> stores().offers().pendingWave(Invitations.by(inviter).facts()))
-        .isInstanceOf(IllegalStateException.class);
-  }
-
-  @Test
-  void aWaveThatIsOutIsNotPendingAnyMore() {
-    Invitation.Open open = invitation(3);
-    stores().offers().waveIsOut(open, 12, Set.of());
-
-    assertThat(stores().offers().pendingWave(open.facts())).isEmpty();
+    assertThat(stores().offers().anyLive(open.facts(), all)).isFalse();
+    assertThat(stores().offers().anyLive(open.facts(), List.of())).isFalse();
   }
 }

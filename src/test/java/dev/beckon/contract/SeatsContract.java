@@ -174,7 +174,7 @@ abstract class SeatsContract extends Contract {
   void anExhaustedInvitationIsOver() {
     Invitation.Open open = invitation(3);
     offered(open, anna);
-    stores().end().end(open.exhaust(0, 0, NOW));
+    stores().exhaust().exhaust(open.exhaust(0, 0, NOW), 0);
 
     assertThat(take(open, anna, NOW)).isEqualTo(refused(Refusal.EXPIRED));
   }

@@ -16,6 +16,7 @@ import dev.beckon.aws.dynamodb.DynamoOutcomes;
 import dev.beckon.aws.dynamodb.DynamoPresence;
 import dev.beckon.aws.dynamodb.DynamoVisits;
 import dev.beckon.aws.dynamodb.DynamoWallets;
+import dev.beckon.aws.dynamodb.DynamoWaveBook;
 import dev.beckon.aws.dynamodb.DynamoWaves;
 import dev.beckon.aws.dynamodb.KeptLetters;
 import dev.beckon.aws.dynamodb.KeptReports;
@@ -42,9 +43,11 @@ import dev.beckon.presence.FriendBook;
 import dev.beckon.presence.HostBook;
 import dev.beckon.presence.RoomLeases;
 import dev.beckon.presence.Roster;
+import dev.beckon.selection.ExhaustInvitation;
 import dev.beckon.selection.Friends;
 import dev.beckon.selection.OfferBook;
 import dev.beckon.selection.PresenceCells;
+import dev.beckon.selection.WaveBook;
 import dev.beckon.selection.WaveList;
 import dev.beckon.stream.DeadLetters;
 import dev.beckon.visit.VisitBook;
@@ -68,6 +71,7 @@ record Stores(
     Supplier<List<String>> reports,
     FindInvitation find,
     EndInvitation end,
+    ExhaustInvitation exhaust,
     RoomLeases rooms,
     OfferBook offers,
     SentOffers sent,
@@ -84,6 +88,7 @@ record Stores(
     FindProfile profiles,
     FriendBook friendBook,
     Friends friends,
+    WaveBook waveBook,
     WaveList waveList,
     ShownOffers shown,
     DueBook due,
@@ -106,6 +111,7 @@ record Stores(
         store.invitations(),
         store.invitations(),
         store.invitations(),
+        store.invitations(),
         store.offers(),
         store.offers(),
         store.offers(),
@@ -121,6 +127,7 @@ record Stores(
         store.hosts(),
         store.hosts(),
         store.hosts(),
+        store.waveBook(),
         store.waves(),
         store.waves(),
         store.due(),
@@ -154,6 +161,7 @@ record Stores(
         invitations,
         invitations,
         invitations,
+        invitations,
         offers,
         offers,
         offers,
@@ -169,6 +177,7 @@ record Stores(
         hosts,
         friends,
         friends,
+        new DynamoWaveBook(table),
         waves,
         waves,
         new DynamoDue(table),

@@ -33,10 +33,13 @@ import dev.beckon.presence.RoomLeases;
 import dev.beckon.presence.Roster;
 import dev.beckon.presence.lease.Tickets;
 import dev.beckon.scene.Scene;
+import dev.beckon.selection.ExhaustInvitation;
 import dev.beckon.selection.Friends;
 import dev.beckon.selection.OfferBook;
 import dev.beckon.selection.PresenceCells;
+import dev.beckon.selection.WaveBook;
 import dev.beckon.selection.WaveList;
+import dev.beckon.selection.WaveTimer;
 import dev.beckon.stream.DeadLetters;
 import dev.beckon.visit.VisitBook;
 import jakarta.enterprise.inject.Alternative;
@@ -201,6 +204,24 @@ public class Stage {
   @Singleton
   SentOffers sentOffers() {
     return port(SentOffers.class, () -> scene.store.offers());
+  }
+
+  @Produces
+  @Singleton
+  WaveBook waveBook() {
+    return port(WaveBook.class, () -> scene.store.waveBook());
+  }
+
+  @Produces
+  @Singleton
+  ExhaustInvitation exhaustInvitation() {
+    return port(ExhaustInvitation.class, () -> scene.store.invitations());
+  }
+
+  @Produces
+  @Singleton
+  WaveTimer waveTimer() {
+    return port(WaveTimer.class, () -> scene.timer);
   }
 
   @Produces

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.beckon.fixtures.Hosts;
+import dev.beckon.fixtures.Invitations;
 import dev.beckon.function.FunctionProfile;
 import dev.beckon.function.Lambda;
 import dev.beckon.function.Stage;
@@ -195,7 +196,11 @@ class IntakeFunctionTest {
   @Test
   void howFarTheSelectionWentIsTold() {
     Invitation.Open open = scene.invite(3);
-    scene.store.offers().waveIsOut(open, 2, Set.of(Rung.LEVEL, Rung.SIDE_CATEGORIES));
+    scene
+        .store
+        .waveBook()
+        .waveIsOut(
+            Invitations.firstWave(open, 2), scene.now(), Set.of(Rung.LEVEL, Rung.SIDE_CATEGORIES));
 
     assertThat(Lambda.call("intake-get").body().get("widened").toString())
         .isEqualTo("[\"SIDE_CATEGORIES\",\"LEVEL\"]");

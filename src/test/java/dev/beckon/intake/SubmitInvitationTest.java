@@ -50,7 +50,7 @@ class SubmitInvitationTest {
     assertThat(stored.roomUntil()).isEqualTo(scene.now().plus(Invitation.ROOM_LEASE));
     assertThat(scene.written(stored)).isEqualTo(stored);
     assertThat(scene.store.pendingWaves()).containsExactly((Invitation.Open) stored);
-    Terms terms = scene.store.offers().pendingWave(stored.facts()).orElseThrow().terms();
+    Terms terms = scene.store.waveBook().pending(stored.facts()).orElseThrow().terms();
     assertThat(terms)
         .isEqualTo(new Terms("Host de-17", false, Invitations.anyone(), "Come and see"));
   }
@@ -62,7 +62,7 @@ class SubmitInvitationTest {
 
     Invitation stored = stored(submit.submit(wish(adult, Optional.empty(), "body"))).invitation();
 
-    assertThat(scene.store.offers().pendingWave(stored.facts()).orElseThrow().terms().matureRoom())
+    assertThat(scene.store.waveBook().pending(stored.facts()).orElseThrow().terms().matureRoom())
         .isTrue();
   }
 

@@ -133,6 +133,9 @@ class CeilingsTest {
     HostId candidate = scene.candidates(1).get(0);
 
     holds(Step.WAVE, () -> scene.wave(invitation, List.of()));
+    scene.after(TICK);
+    holds(Step.TIMER, () -> scene.tick(invitation));
+    holds(Step.NEXT_WAVE, () -> scene.nextWave(invitation, List.of()));
     holds(Step.OFFER, () -> scene.sent(invitation, candidate));
   }
 
@@ -343,7 +346,7 @@ class CeilingsTest {
   void lookingAtWhatIsDue() {
     holds(Step.SWEEP, scene.sweep::sweep);
 
-    Invitation invitation = scene.invite(3);
+    Invitation invitation = scene.invite(1);
     HostId guest = scene.candidates(1).get(0);
     scene.wave(invitation, List.of(guest));
     letIn(invitation, guest);
@@ -353,6 +356,16 @@ class CeilingsTest {
     scene.renew(invitation);
     scene.after(Invitation.ROOM_LEASE.minus(Visit.BEAT_INTERVAL));
     holds(Step.SWEEP_GOES_ON, scene.sweep::sweep);
+  }
+
+  @Test
+  void aTimerThatGotLost() {
+    Invitation invitation = scene.invite(3);
+    scene.wave(invitation, List.of());
+    scene.after(Invitation.ROOM_LEASE.minusSeconds(1));
+
+    holds(Step.SWEEP_WAKES, scene.sweep::sweep);
+    holds(Step.LOOK, () -> scene.look(invitation));
   }
 
   /** The empty looks of cleanup, which all invitations share, are not this one's. */
@@ -394,10 +407,15 @@ class CeilingsTest {
   private int live(List<HostId> hosts, List<HostId> guests, Points reward) {
     Invitation invitation = scene.invite(guests.size(), reward);
     presence.pick(17);
-    scene.wave(invitation, hosts);
+    scene.wave(invitation, hosts.subList(0, 12));
     int sweeps = 0;
     for (int seconds = 15; seconds <= 600; seconds += 15) {
       scene.after(TICK);
+      if (seconds == 15) {
+        scene.nextWave(invitation, hosts.subList(12, 20));
+      } else if (seconds == 30) {
+        scene.tick(invitation);
+      }
       if (seconds % 45 == 0) {
         scene.renew(invitation);
       }

@@ -14,6 +14,7 @@ import dev.beckon.aws.dynamodb.DynamoOrders;
 import dev.beckon.aws.dynamodb.DynamoOutcomes;
 import dev.beckon.aws.dynamodb.DynamoVisits;
 import dev.beckon.aws.dynamodb.DynamoWallets;
+import dev.beckon.aws.dynamodb.DynamoWaveBook;
 import dev.beckon.aws.dynamodb.DynamoWaves;
 import dev.beckon.aws.dynamodb.Table;
 import dev.beckon.cleanup.SweepDue;
@@ -36,6 +37,7 @@ import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Condition;
 import dev.beckon.invitation.condition.Range;
+import dev.beckon.invitation.condition.Rung;
 import dev.beckon.invitation.consent.Preferences;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
@@ -44,14 +46,18 @@ import dev.beckon.invitation.id.Sha256;
 import dev.beckon.invitation.ledger.Points;
 import dev.beckon.invitation.ledger.Promise;
 import dev.beckon.invitation.port.Tally;
+import dev.beckon.invitation.wave.Waves;
 import dev.beckon.pass.RoomPass;
 import dev.beckon.pass.VisitTicket;
 import dev.beckon.presence.Device;
+import dev.beckon.selection.WaveBook;
+import dev.beckon.selection.WaveList;
 import dev.beckon.stream.Lanes;
 import dev.beckon.visit.AttendVisit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +91,7 @@ final class MeteredScene implements AutoCloseable {
   final DynamoVisits visits = new DynamoVisits(beckon);
   final DynamoHosts hosts = new DynamoHosts(beckon);
   final DynamoWaves waves = new DynamoWaves(beckon);
+  final DynamoWaveBook waveBook = new DynamoWaveBook(beckon);
 
   final SubmitInvitation submit =
       new SubmitInvitation(
@@ -318,13 +325,52 @@ final class MeteredScene implements AutoCloseable {
     withdraw.withdraw(closed, now().plus(Duration.ofSeconds(20)));
   }
 
-  /** Sends the pending wave to these hosts, whoever picked them, and pushes. */
+  /** Sends the first wave to these hosts, as if a selection had picked them first, and pushes. */
   void wave(Invitation invitation, List<HostId> candidates) {
-    Invitation pending = offers.pendingWave(invitation.facts()).orElseThrow().invitation();
+    WaveBook.Standing pending = waveBook.pending(invitation.facts()).orElseThrow().standing();
+    List<WaveList.Pick> picks = new ArrayList<>();
+    candidates.forEach(host -> picks.add(new WaveList.Pick(host, 0, Rung.AS_ASKED)));
+    for (int other = 600; picks.size() < Waves.MAX_OFFERS; other++) {
+      picks.add(new WaveList.Pick(host(other), Asked.dayOf(now()), Rung.REGIONS));
+    }
+    waves.pick(invitation.facts(), 1, new WaveList.Picks(picks, false, now()));
+    send(pending, candidates);
+  }
+
+  /** A timer goes off, and nothing is wanted. */
+  void tick(Invitation invitation) {
+    waveBook.standing(invitation.facts().id());
+  }
+
+  /** Selection is woken by the stream, and nothing is wanted. */
+  void look(Invitation invitation) {
+    waveBook.looked(
+        waveBook.pending(invitation.facts()).orElseThrow().standing(), now().plusSeconds(75));
+  }
+
+  /** A timer goes off, and the next wave goes to these hosts; pushes them. */
+  void nextWave(Invitation invitation, List<HostId> candidates) {
+    WaveBook.Standing standing = waveBook.standing(invitation.facts().id()).orElseThrow();
+    waveBook.terms(invitation.facts());
+    waves.picks(invitation.facts(), standing.listOf());
+    send(standing, candidates);
+  }
+
+  private void send(WaveBook.Standing before, List<HostId> candidates) {
+    Invitation.Facts invitation = before.invitation().facts();
+    if (!candidates.isEmpty()) {
+      waves.begin(invitation, before.waves().out() + 1, candidates);
+    }
     List<Offer.Queued> queued =
-        candidates.stream().map(candidate -> offer(invitation, candidate)).toList();
-    waves.keep(invitation.facts(), 1, candidates);
-    offers.waveIsOut((Invitation.Open) pending, queued.size(), Set.of());
+        candidates.stream().map(host -> offer(before.invitation(), host)).toList();
+    waveBook.waveIsOut(
+        new WaveBook.Standing(
+            before.invitation(),
+            before.waves().and(queued.size(), now()),
+            1,
+            before.listed() + queued.size()),
+        now().plusSeconds(75),
+        Set.of());
     queued.forEach(this::push);
   }
 

@@ -11,8 +11,11 @@ enum Step {
   CREATE_REWARDED("create, with escrow, terms included", 10, 1, 1),
   CREATE_AGAIN("the same create once more", 6, 0, 2),
   SELECT("selection of 50", 0, 0, 4.5),
+  WAVE("the first wave, whatever its offers; selection apart", 3, 2, 1.5),
+  NEXT_WAVE("another wave, whatever its offers", 1, 2, 1.5),
+  TIMER("a timer goes off, and no wave is wanted", 0, 0, 0.5),
+  LOOK("the same, woken by the stream", 1, 2, 1.5),
   COUNT("how many would fit, profile included", 0, 0, 4.5),
-  WAVE("one wave, whatever its offers; selection apart", 1, 2, 2),
   OFFER("one offer: asked, put, sent", 3, 2, 0),
   OFFER_OWN_NUMBERS("the same, of a host with numbers of their own", 3, 2, 0),
   OFFER_FIRST_OF_DAY("the same, the first after a night of quiet hours", 4, 2, 0),
@@ -52,12 +55,16 @@ enum Step {
   REVERSE("a reward is taken back", 12, 0, 1),
   RENEW("the room is still on air", 1, 0, 0),
   SWEEP("cleanup's look at what is due, when nothing is", 0, 0, 2),
+  SWEEP_WAKES("the same, when a timer got lost", 2, 2, 2),
   SWEEP_GOES_ON("the same, when an invitation and a visit are that go on", 2, 4, 2),
 
-  /** The design allows 180 WCU and 18 RCU for the rewarded one, the selection included. */
-  LIFE("a whole life: 20 offers, 3 guests for 5 minutes each", 152, 76, 18),
+  /**
+   * The design allows 180 WCU and 18 RCU for the rewarded one, the selection included; the list
+   * that a selection leaves for the next waves takes it 2 WCU beyond.
+   */
+  LIFE("a whole life: 20 offers, 3 guests for 5 minutes each", 152, 78, 18),
 
-  LIFE_REWARDED("the same, each guest rewarded", 180, 76, 18),
+  LIFE_REWARDED("the same, each guest rewarded", 182, 78, 18),
 
   APPEAR("a host's app is opened", 3, 0, 1),
   HOST_BEAT("a beat of a host", 0, 0, 0),

@@ -8,6 +8,7 @@ import dev.beckon.fixtures.MovableClock;
 import dev.beckon.fixtures.RecordingDoor;
 import dev.beckon.fixtures.RecordingPush;
 import dev.beckon.fixtures.RecordingTally;
+import dev.beckon.fixtures.RecordingTimer;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Visit;
@@ -31,6 +32,7 @@ public final class Scene {
   public final FakePasses passes = new FakePasses();
   public final RecordingTally tally = new RecordingTally();
   public final RecordingPush push = new RecordingPush();
+  public final RecordingTimer timer = new RecordingTimer();
   public final RecordingDoor door = new RecordingDoor();
 
   public Instant now() {

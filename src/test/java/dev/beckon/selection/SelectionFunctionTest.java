@@ -108,7 +108,7 @@ class SelectionFunctionTest {
 
   @Test
   void aPoisonedTimerIsKeptWholeAndEachOfTheOthersStandsForItself() throws Exception {
-    stage.away(OfferBook.class);
+    stage.away(WaveBook.class);
 
     assertThat(failures("selection-timer-poisoned"))
         .containsExactly(

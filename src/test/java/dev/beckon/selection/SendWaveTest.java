@@ -18,9 +18,9 @@ import dev.beckon.invitation.condition.Range;
 import dev.beckon.invitation.condition.Rung;
 import dev.beckon.invitation.consent.Preferences;
 import dev.beckon.invitation.id.HostId;
-import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.scene.Scene;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -346,7 +346,9 @@ class SendWaveTest {
     return new SendWave(
         new PickCandidates(scene.store.presence(), scene.store.hosts(), scene.clock),
         book,
+        scene.store.waveBook(),
         scene.store.waves(),
+        scene.timer,
         scene.store.invitations(),
         scene.tally,
         scene.clock);
@@ -396,16 +398,6 @@ class SendWaveTest {
     private int offers;
 
     @Override
-    public Optional<Wave> pendingWave(Invitation.Facts invitation) {
-      return scene.store.offers().pendingWave(invitation);
-    }
-
-    @Override
-    public Optional<Standing> standing(InvitationId invitation) {
-      return scene.store.offers().standing(invitation);
-    }
-
-    @Override
     public Outcome offer(Offer.Queued offer, boolean matureRoom, Asked known) {
       if (offers++ == 1) {
         throw new Unavailable("DynamoDB is busy", null);
@@ -414,13 +406,8 @@ class SendWaveTest {
     }
 
     @Override
-    public void waveIsOut(Invitation.Open invitation, int offered, Set<Rung> widened) {
-      scene.store.offers().waveIsOut(invitation, offered, widened);
-    }
-
-    @Override
-    public void nobodyWasThere(InvitationId invitation, Set<Rung> widened) {
-      scene.store.offers().nobodyWasThere(invitation, widened);
+    public boolean anyLive(Invitation.Facts invitation, Collection<HostId> hosts) {
+      return scene.store.offers().anyLive(invitation, hosts);
     }
   }
 }

@@ -7,29 +7,22 @@ import dev.beckon.invitation.Terms;
 import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Condition;
 import dev.beckon.invitation.condition.Range;
+import dev.beckon.invitation.ledger.Cause;
 import dev.beckon.local.Progress;
 import dev.beckon.local.dynamodb.LocalDynamoDb;
 import dev.beckon.local.dynamodb.Tables;
 import dev.beckon.local.template.Template;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
@@ -37,20 +30,38 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Whether seats and points stay whole. {@code -Dinvitations}, {@code -Daccepts} and {@code
- * -Dtransfers} say how much of it; without them 200 × 1,000 accepts and 100,000 transfers.
+ * -Dtransfers} say how much of it; without them 200 × 1,000 accepts and 100,000 transfers. What was
+ * found is read off the tables, and what must never be fails the run.
  */
 public final class LedgerBenchmark implements Benchmark {
   private static final Path FOLDER = Path.of("target", "bench", "ledger");
-  private static final int TRADERS = 32;
   private static final int CONNECTIONS = 128;
-  private static final int STEP_SECONDS = 10;
-  private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
   private static final Logger LOG = Logger.getLogger("dev.beckon");
 
-  private final int invitations = Integer.getInteger("invitations", 200);
-  private final int accepts = Integer.getInteger("accepts", 1_000);
-  private final int transfers = Integer.getInteger("transfers", 100_000);
+  private final int invitations;
+  private final int accepts;
+  private final int transfers;
+  private final UnaryOperator<DynamoDbClient> store;
+
+  public LedgerBenchmark() {
+    this(
+        Integer.getInteger("invitations", 200),
+        Integer.getInteger("accepts", 1_000),
+        Integer.getInteger("transfers", 100_000),
+        UnaryOperator.identity());
+  }
+
+  /**
+   * @param store makes of a sound DynamoDB the one that is tried
+   */
+  LedgerBenchmark(
+      int invitations, int accepts, int transfers, UnaryOperator<DynamoDbClient> store) {
+    this.invitations = invitations;
+    this.accepts = accepts;
+    this.transfers = transfers;
+    this.store = store;
+  }
 
   @Override
   public String question() {
@@ -78,90 +89,120 @@ public final class LedgerBenchmark implements Benchmark {
   @Override
   public Report run(Progress progress) throws Exception {
     // What goes wrong on purpose is counted, and would be told ten thousand times.
+    Level before = LOG.getLevel();
     LOG.setLevel(Level.SEVERE);
-    SeatRush.Outcome seats;
+    try {
+      Findings findings = new Findings();
+      seats(findings, progress);
+      points(findings, progress);
+      return findings.report();
+    } finally {
+      LOG.setLevel(before);
+    }
+  }
+
+  /** What was found: the four that must be 0 come first. */
+  private static final class Findings {
+    private final Map<String, Object> zeros = new LinkedHashMap<>();
+    private final Map<String, Object> others = new LinkedHashMap<>();
+    private final List<String> words = new ArrayList<>();
+
+    void mustBeZero(String name, long figure) {
+      zeros.put(name, figure);
+    }
+
+    void tell(String name, Object figure) {
+      others.put(name, figure);
+    }
+
+    Report report() {
+      Map<String, Object> facts = new LinkedHashMap<>(zeros);
+      facts.putAll(others);
+      List<String> broken = new ArrayList<>();
+      zeros.forEach(
+          (name, figure) -> {
+            if ((long) figure != 0) {
+              broken.add(name + " is " + figure + ", not 0");
+            }
+          });
+      broken.addAll(words);
+      return new Report(facts, List.of(), Map.of(), broken);
+    }
+  }
+
+  private void seats(Findings findings, Progress progress) throws Exception {
+    long began = System.nanoTime();
     try (LocalDynamoDb dynamo = start("seats");
         DynamoDbClient client = client(dynamo)) {
-      seats = new SeatRush(client, table(client), accepts, CONNECTIONS).run(invitations, progress);
+      SeatRush.Outcome seats =
+          new SeatRush(store.apply(client), client, table(client), accepts)
+              .run(invitations, progress);
+      findings.mustBeZero("oversold", seats.oversold());
+      findings.tell("accepts", invitations * accepts);
+      findings.tell("seats", seats.seats());
+      findings.tell("letIn", seats.letIn());
+      findings.tell("acceptMillis", millisSince(began));
+      if (accepts >= seats.seats() && seats.leftFree() > 0) {
+        findings.words.add(seats.leftFree() + " seats stayed free");
+      }
+      if (seats.misfits() > 0) {
+        findings.words.add(seats.misfits() + " invitations whose head, visits and answers differ");
+      }
     }
-    if (seats.leftFree() > 0) {
-      throw new IllegalStateException(seats.leftFree() + " seats stayed free");
-    }
+  }
+
+  private void points(Findings findings, Progress progress) throws Exception {
+    long began = System.nanoTime();
     try (LocalDynamoDb dynamo = start("points");
         DynamoDbClient client = client(dynamo)) {
-      return points(client, seats, progress);
+      String table = table(client);
+      DynamoDbClient tried = store.apply(client);
+      AtomicLong seeds = new AtomicLong(17);
+      FaultyDynamoDb faulty =
+          new FaultyDynamoDb(
+              tried, ThreadLocal.withInitial(() -> new Random(seeds.incrementAndGet())));
+      Fair fair =
+          new Fair(
+              Market.over(faulty.client(), client, table),
+              Market.over(tried, client, table),
+              transfers,
+              progress);
+      findings.words.addAll(fair.run());
+      progress.line("  the books are added up");
+      LedgerAudit.Books books = new LedgerAudit(client, table).books();
+      tell(books, findings);
+      faulty.faults().forEach(findings::tell);
+      findings.tell("transferMillis", millisSince(began));
     }
   }
 
-  private Report points(DynamoDbClient client, SeatRush.Outcome seats, Progress progress)
-      throws Exception {
-    String table = table(client);
-    AtomicLong seeds = new AtomicLong(17);
-    FaultyDynamoDb faulty =
-        new FaultyDynamoDb(
-            client, ThreadLocal.withInitial(() -> new Random(seeds.incrementAndGet())));
-    LongAdder moved = new LongAdder();
-    trade(Market.over(faulty.client(), client, table), moved, progress);
-    progress.line("  the books are added up");
-    LedgerAudit.Books books = new LedgerAudit(client, table).books();
-    books.faults().forEach(progress::line);
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("oversold", seats.oversold());
-    facts.put("drift", books.drift());
-    facts.put("negativeBalances", books.negativeBalances());
-    facts.put("doubleSettlements", books.doubleSettlements());
-    facts.put("faults", books.faults().size());
-    facts.put("accepts", invitations * accepts);
-    facts.put("letIn", seats.letIn());
-    facts.put("transfers", moved.sum());
-    facts.put("lines", books.lines());
-    facts.put("putIn", books.putIn());
-    facts.put("inWallets", books.inWallets());
-    facts.put("held", books.held());
-    facts.put("owed", books.owed());
-    facts.put("injected", faulty.faults());
-    return new Report(facts, List.of());
-  }
-
-  /** Thirty-two threads until so much has moved; each round is six minutes after the one before. */
-  private void trade(Market market, LongAdder moved, Progress progress)
-      throws InterruptedException, ExecutionException {
-    Queue<Runnable> later = new ConcurrentLinkedQueue<>();
-    AtomicLong rounds = new AtomicLong();
-    ExecutorService pool = Executors.newFixedThreadPool(TRADERS);
-    try {
-      List<Future<?>> traders = new ArrayList<>();
-      for (int n = 0; n < TRADERS; n++) {
-        traders.add(
-            pool.submit(
-                new Trader(
-                    market,
-                    later,
-                    moved,
-                    () ->
-                        moved.sum() < transfers
-                            ? Optional.of(BEGIN.plusSeconds(360 * rounds.getAndIncrement()))
-                            : Optional.empty(),
-                    new Random(1_000 + n))));
-      }
-      for (Future<?> trader : traders) {
-        await(trader, moved, progress);
-      }
-    } finally {
-      pool.shutdownNow();
+  private void tell(LedgerAudit.Books books, Findings findings) {
+    findings.mustBeZero("drift", books.drift());
+    findings.mustBeZero("negativeBalances", books.negativeBalances());
+    findings.mustBeZero("doubleSettlements", books.doubleSettlements());
+    findings.words.addAll(books.faults());
+    int moved = books.transfers().values().stream().mapToInt(Integer::intValue).sum();
+    findings.tell("transfers", moved);
+    Map<Cause, Integer> byCause = new EnumMap<>(Cause.class);
+    byCause.putAll(books.transfers());
+    byCause.forEach(
+        (cause, times) -> findings.tell(cause.name().toLowerCase(Locale.ROOT) + "s", times));
+    findings.tell("wallets", books.wallets());
+    findings.tell("lines", books.lines());
+    findings.tell("putIn", books.putIn());
+    findings.tell("inWallets", books.inWallets());
+    findings.tell("held", books.held());
+    findings.tell("owed", books.owed());
+    if (moved < transfers) {
+      findings.words.add("%,d transfers are in the table".formatted(moved));
+    }
+    if (books.held() != 0) {
+      findings.words.add("%,d points are held for nobody".formatted(books.held()));
     }
   }
 
-  private void await(Future<?> trader, LongAdder moved, Progress progress)
-      throws InterruptedException, ExecutionException {
-    while (true) {
-      try {
-        trader.get(STEP_SECONDS, TimeUnit.SECONDS);
-        return;
-      } catch (TimeoutException e) {
-        progress.line("  %,d of %,d transfers".formatted(moved.sum(), transfers));
-      }
-    }
+  private static long millisSince(long began) {
+    return (System.nanoTime() - began) / 1_000_000;
   }
 
   private static LocalDynamoDb start(String name) throws Exception {

@@ -1,12 +1,18 @@
 package dev.beckon.bench.ledger;
 
+import dev.beckon.aws.dynamodb.DynamoDue;
 import dev.beckon.aws.dynamodb.DynamoEscrows;
 import dev.beckon.aws.dynamodb.DynamoInvitations;
 import dev.beckon.aws.dynamodb.DynamoOrders;
 import dev.beckon.aws.dynamodb.DynamoVisits;
-import dev.beckon.aws.dynamodb.DynamoWallets;
 import dev.beckon.aws.dynamodb.OfferImport;
 import dev.beckon.aws.dynamodb.Table;
+import dev.beckon.cleanup.SweepDue;
+import dev.beckon.intake.ModeratePoints;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -18,7 +24,7 @@ record Market(
     DynamoVisits visits,
     DynamoEscrows escrows,
     DynamoOrders orders,
-    DynamoWallets wallets,
+    DynamoDue due,
     OfferImport offers) {
 
   static Market over(DynamoDbClient faulty, DynamoDbClient sound, String table) {
@@ -28,7 +34,28 @@ record Market(
         new DynamoVisits(beckon),
         new DynamoEscrows(beckon),
         new DynamoOrders(beckon),
-        new DynamoWallets(beckon),
+        new DynamoDue(beckon),
         new OfferImport(sound, table));
+  }
+
+  /** What operators do at that time, to visits. */
+  ModeratePoints moderation(Instant at) {
+    return new ModeratePoints(
+        orders, host -> Optional.empty(), visits, visits, Clock.fixed(at, ZoneOffset.UTC));
+  }
+
+  /** What cleanup does at that time. */
+  SweepDue cleanup(Instant at) {
+    return new SweepDue(
+        due,
+        visits,
+        invitations,
+        visits,
+        visits,
+        escrows,
+        (function, id, record, why) -> {
+          throw new IllegalStateException(record + ": " + why);
+        },
+        Clock.fixed(at, ZoneOffset.UTC));
   }
 }

@@ -5,6 +5,7 @@ import dev.beckon.aws.dynamodb.DynamoInvitations;
 import dev.beckon.aws.dynamodb.DynamoOffers;
 import dev.beckon.aws.dynamodb.DynamoVisits;
 import dev.beckon.aws.dynamodb.OfferImport;
+import dev.beckon.aws.dynamodb.SeatAudit;
 import dev.beckon.aws.dynamodb.Table;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
@@ -21,7 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -36,20 +39,23 @@ final class SeatRush {
   private static final Instant NOW = Instant.parse("2026-11-22T20:00:00Z");
   private static final Clock CLOCK = Clock.fixed(NOW.plusSeconds(5), ZoneOffset.UTC);
   private static final int TRIES = 100;
+  private static final int TOLD_EVERY = 20;
 
   private final DynamoInvitations invitations;
   private final AcceptOffer accept;
   private final OfferImport offers;
+  private final SeatAudit audit;
   private final Random random = new Random(17);
   private final int accepts;
-  private final int threads;
+  private final Map<InvitationId, Integer> letIn = new HashMap<>();
 
   /**
-   * @param accepts how many hosts accept at once
-   * @param threads how many of them are on their way at a moment
+   * @param tried the store that is tried
+   * @param sound where offers come from, and what came of it is read
+   * @param accepts how many hosts accept at once, each in a thread of its own
    */
-  SeatRush(DynamoDbClient client, String beckonTable, int accepts, int threads) {
-    Table table = new Table(client, beckonTable, atMost -> {});
+  SeatRush(DynamoDbClient tried, DynamoDbClient sound, String beckonTable, int accepts) {
+    Table table = new Table(tried, beckonTable, atMost -> {});
     invitations = new DynamoInvitations(table);
     accept =
         new AcceptOffer(
@@ -60,73 +66,89 @@ final class SeatRush {
                     "pass", now.plus(RoomPass.MAX_AGE), URI.create("https://play.example")),
             Tally.NONE,
             CLOCK);
-    offers = new OfferImport(client, beckonTable);
+    offers = new OfferImport(sound, beckonTable);
+    audit = new SeatAudit(sound, beckonTable);
     this.accepts = accepts;
-    this.threads = threads;
   }
 
-  /** What came of it: guests beyond the seats, and seats that stayed free. */
-  record Outcome(int oversold, int leftFree, int letIn, int refused) {
-    Outcome plus(Outcome other) {
-      return new Outcome(
-          oversold + other.oversold,
-          leftFree + other.leftFree,
-          letIn + other.letIn,
-          refused + other.refused);
-    }
-  }
+  /**
+   * What the table says afterwards, and what the hosts were told.
+   *
+   * @param oversold guests beyond the seats
+   * @param leftFree seats that stayed free
+   * @param letIn hosts who were told that they are in
+   * @param misfits invitations whose head, visits and answers do not say the same
+   */
+  record Outcome(int seats, int oversold, int leftFree, int letIn, int misfits) {}
 
   Outcome run(int rushes, Progress progress) throws Exception {
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    ExecutorService pool = Executors.newFixedThreadPool(accepts);
     try {
-      Outcome all = new Outcome(0, 0, 0, 0);
-      for (int n = 0; n < rushes; n++) {
-        all = all.plus(rush(n, pool));
-        if ((n + 1) % 20 == 0) {
-          progress.line("  %,d of %,d rushes: %s".formatted(n + 1, rushes, all));
+      for (int n = 1; n <= rushes; n++) {
+        rush(n, pool);
+        if (n % TOLD_EVERY == 0) {
+          progress.line("  %,d of %,d invitations".formatted(n, rushes));
         }
       }
-      return all;
     } finally {
       pool.shutdownNow();
     }
+    return counted();
   }
 
-  private Outcome rush(int number, ExecutorService pool) throws Exception {
-    int seats = 1 + random.nextInt(Invitation.MAX_SEATS);
-    HostId inviter = new HostId("rush-" + number);
-    Invitation.Open open =
-        Invitation.Open.create(
-            new Invitation.Facts(
-                InvitationId.random(random),
-                inviter,
-                RoomId.of(inviter),
-                seats,
-                NOW,
-                NOW.plus(Duration.ofMinutes(10))),
-            NOW.plus(Duration.ofMinutes(10)));
+  private Outcome counted() {
+    int all = 0;
+    int oversold = 0;
+    int leftFree = 0;
+    int misfits = 0;
+    for (Map.Entry<InvitationId, SeatAudit.Seats> entry : audit.seats().entrySet()) {
+      SeatAudit.Seats seats = entry.getValue();
+      int in = letIn.getOrDefault(entry.getKey(), 0);
+      all += seats.all();
+      oversold += Math.max(seats.oversold(), in - seats.all());
+      leftFree += Math.max(0, seats.all() - seats.visits());
+      misfits += seats.fit() && seats.visits() == in ? 0 : 1;
+    }
+    int in = letIn.values().stream().mapToInt(Integer::intValue).sum();
+    return new Outcome(all, oversold, leftFree, in, misfits);
+  }
+
+  private void rush(int number, ExecutorService pool) throws Exception {
+    Invitation.Open open = open(number);
     invitations.submit(open, LedgerBenchmark.terms(), "bench");
     List<HostId> hosts =
         IntStream.range(0, accepts).mapToObj(n -> new HostId("rush-" + number + "-" + n)).toList();
     offers.bringIn(hosts.stream().map(host -> offer(open.facts(), host)).toList());
-    CountDownLatch start = new CountDownLatch(1);
+    CountDownLatch here = new CountDownLatch(accepts);
     List<Future<Boolean>> answers = new ArrayList<>();
     for (HostId host : hosts) {
       answers.add(
           pool.submit(
               () -> {
-                start.await();
+                here.countDown();
+                here.await();
                 return letIn(host, open);
               }));
     }
-    start.countDown();
     int in = 0;
     for (Future<Boolean> answer : answers) {
       in += answer.get() ? 1 : 0;
     }
-    int guests = invitations.find(open.facts().id()).orElseThrow().guests().size();
-    int most = Math.max(in, guests);
-    return new Outcome(Math.max(0, most - seats), Math.max(0, seats - in), in, hosts.size() - in);
+    letIn.put(open.facts().id(), in);
+  }
+
+  private Invitation.Open open(int number) {
+    HostId inviter = new HostId("rush-" + number);
+    Instant until = NOW.plus(Duration.ofMinutes(10));
+    return Invitation.Open.create(
+        new Invitation.Facts(
+            InvitationId.random(random),
+            inviter,
+            RoomId.of(inviter),
+            1 + random.nextInt(Invitation.MAX_SEATS),
+            NOW,
+            until),
+        until);
   }
 
   private boolean letIn(HostId host, Invitation.Open open) {

@@ -1,6 +1,7 @@
 package dev.beckon.bench.ledger;
 
 import dev.beckon.intake.InvitationBook;
+import dev.beckon.intake.ModeratePoints;
 import dev.beckon.intake.OperatorBook;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
@@ -11,48 +12,50 @@ import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.id.RoomId;
 import dev.beckon.invitation.ledger.Points;
 import dev.beckon.invitation.ledger.Promise;
-import dev.beckon.visit.VisitBook;
+import dev.beckon.invitation.ledger.Reward;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
  * One thread that does what apps, operators and cleanup do to points, by chance, and does again
- * what it got no answer to, as they do. What others have done comes by again, too: old beats, old
- * settlements, old releases.
+ * what it got no answer to, as they do. What others do comes by at the same time or later, too: old
+ * beats, old settlements, old releases.
  */
 final class Trader implements Runnable {
-  static final int HOSTS = 400;
+  /** So few that caps are reached, wallets are fought for, and rooms are taken. */
+  private static final int HOSTS = 120;
 
   private static final Duration MINIMUM_DWELL = Duration.ofSeconds(40);
   private static final Duration LEASE = Duration.ofMinutes(30);
   private static final int TRIES = 60;
   private static final int MOST_REWARD = 50;
   private static final int MOST_SEATS = 3;
-  private static final int KEPT_FOR_LATER = 400;
+  private static final HostId OPERATOR = new HostId("operator");
+
   private final Market market;
-  private final Queue<Runnable> later;
+  private final Deque<Runnable> later;
   private final LongAdder transfers;
   private final Supplier<Optional<Instant>> nextRound;
   private final Random random;
   private long orders;
 
   /**
-   * @param later what is done again at some time, by whatever thread
+   * @param later what is done again by whatever thread, now or at some time
    * @param transfers counts what moved points
    * @param nextRound when the next round is, each later than the one before; empty at the end
    */
   Trader(
       Market market,
-      Queue<Runnable> later,
+      Deque<Runnable> later,
       LongAdder transfers,
       Supplier<Optional<Instant>> nextRound,
       Random random) {
@@ -98,9 +101,14 @@ final class Trader implements Runnable {
 
   /** Guests come, stay for long enough or not, and the invitation ends before or after. */
   private void evening(Invitation.Open open, Instant now) {
+    Set<HostId> guests = new LinkedHashSet<>();
+    while (guests.size() < open.facts().seats()) {
+      guests.add(anyHost());
+    }
+    guests.remove(open.facts().inviter());
     List<Visit> visits = new ArrayList<>();
-    for (int seat = 0; seat < open.facts().seats(); seat++) {
-      visit(open, now).ifPresent(visits::add);
+    for (HostId guest : guests) {
+      visit(open, guest, now).ifPresent(visits::add);
     }
     if (random.nextInt(4) == 0) {
       end(open, now.plusSeconds(60));
@@ -108,20 +116,19 @@ final class Trader implements Runnable {
     for (int i = 0; i < visits.size(); i++) {
       if (visits.get(i) instanceof Visit.Live live) {
         visits.set(i, stay(live, now));
+        doSomethingAgain();
       }
     }
     end(open, now.plusSeconds(200));
+    int paid =
+        (int) visits.stream().filter(visit -> visit.reward() instanceof Reward.Settled).count();
     visits.forEach(visit -> moderate(visit, now.plusSeconds(300)));
-    again(() -> market.escrows().release(open.facts().id(), now.plusSeconds(400)));
-    transfers.increment();
+    release(open, now.plusSeconds(400));
+    transfers.add(paid + (paid < open.facts().seats() ? 1L : 0));
   }
 
-  private Optional<Visit> visit(Invitation.Open open, Instant now) {
-    HostId guest = anyHost();
+  private Optional<Visit> visit(Invitation.Open open, HostId guest, Instant now) {
     Invitation.Facts facts = open.facts();
-    if (guest.equals(facts.inviter())) {
-      return Optional.empty();
-    }
     market
         .offers()
         .bringIn(
@@ -152,98 +159,126 @@ final class Trader implements Runnable {
     Visit current = beat(granted, now.plusSeconds(5));
     if (current instanceof Visit.Live joined && random.nextInt(6) > 0) {
       current = beat(joined, now.plusSeconds(50));
-      transfers.increment();
+    }
+    if (random.nextInt(15) == 0) {
+      takeBackWhole(current, now.plusSeconds(60));
+      current = fresh(current);
     }
     return current instanceof Visit.Live live ? leave(live, now.plusSeconds(70)) : current;
   }
 
-  private Visit beat(Visit.Live before, Instant at) {
+  private Visit beat(Visit.Live known, Instant at) {
+    Visit.Joined after = known.beat(at);
+    keep(() -> market.visits().beat(known, after));
     return again(
         () -> {
-          Visit current = fresh(before);
-          if (!(current.at(at) instanceof Visit.Live live)) {
-            return current;
-          }
-          Visit.Joined after = live.beat(at);
-          VisitBook.Noted noted = market.visits().beat((Visit.Live) current, after);
-          keep(() -> market.visits().beat((Visit.Live) current, after));
-          return noted.visit();
+          Visit current = fresh(known);
+          return current.at(at) instanceof Visit.Live live
+              ? market.visits().beat((Visit.Live) current, live.beat(at)).visit()
+              : current;
         });
   }
 
-  private Visit leave(Visit.Live before, Instant at) {
+  private Visit leave(Visit.Live known, Instant at) {
+    keep(() -> market.visits().end(known, known.leave(at)));
     return again(
         () -> {
-          Visit.Ended ended =
-              fresh(before) instanceof Visit.Live live
-                  ? market.visits().end(live, stored -> stored.leave(at))
-                  : (Visit.Ended) fresh(before);
+          Visit.Ended ended = market.visits().end(known, stored -> stored.leave(at));
           keep(() -> market.visits().settle(ended, at));
           return market.visits().settle(ended, at);
         });
   }
 
   private Visit fresh(Visit visit) {
-    return market.visits().find(visit.facts().guest(), visit.facts().id()).orElseThrow();
+    return again(
+        () -> market.visits().find(visit.facts().guest(), visit.facts().id()).orElseThrow());
   }
 
   private void end(Invitation.Open open, Instant at) {
+    InvitationId id = open.facts().id();
+    keep(() -> market.escrows().release(id, soonAfter(at)));
+    if (random.nextInt(3) == 0) {
+      again(() -> market.invitations().end(open.facts().inviter(), id, at));
+      return;
+    }
     again(
         () -> {
-          Invitation current = market.invitations().find(open.facts().id()).orElseThrow();
+          Invitation current = market.invitations().find(id).orElseThrow();
           if (current instanceof Invitation.Standing standing) {
-            market.invitations().end(standing.cancel(at));
             keep(() -> market.invitations().end(standing.cancel(at)));
+            market.invitations().end(standing.cancel(at));
           }
-          return market.escrows().release(open.facts().id(), at);
+          return id;
         });
-    keep(() -> market.escrows().release(open.facts().id(), at));
+    release(open, at);
+  }
+
+  private void release(Invitation.Open open, Instant at) {
+    again(() -> market.escrows().release(open.facts().id(), soonAfter(at)));
   }
 
   private void moderate(Visit visit, Instant at) {
     int chance = random.nextInt(20);
     if (chance < 3) {
-      OperatorBook.Order order = order("REVERSAL", at);
-      again(() -> market.orders().reverse(order, fresh(visit)));
-      keep(() -> market.orders().reverse(order, visit));
-      transfers.increment();
+      ModeratePoints.Asked asked = asked();
+      Visit.Facts facts = visit.facts();
+      keep(() -> market.moderation(at).reverse(asked, facts.guest(), facts.id()));
+      if (again(() -> market.moderation(at).reverse(asked, facts.guest(), facts.id())).orElseThrow()
+          instanceof OperatorBook.Carried.Out) {
+        transfers.increment();
+      }
     } else if (chance == 3) {
-      again(
-          () ->
-              fresh(visit) instanceof Visit.Ended ended ? market.orders().voidOver(ended) : visit);
+      takeBackWhole(visit, at);
     }
   }
 
+  private void takeBackWhole(Visit visit, Instant at) {
+    ModeratePoints.Asked asked = asked();
+    Visit.Facts facts = visit.facts();
+    keep(() -> market.moderation(at).voidVisit(asked, facts.guest(), facts.id()));
+    again(() -> market.moderation(at).voidVisit(asked, facts.guest(), facts.id()));
+  }
+
   private void grant(HostId host, Points points, Instant at) {
-    OperatorBook.Order order = order("GRANT", at);
-    again(() -> market.orders().grant(order, host, points));
+    OperatorBook.Order order =
+        new OperatorBook.Order(nextKey(), OPERATOR, "GRANT", "", points.toString(), at);
     keep(() -> market.orders().grant(order, host, points));
+    again(() -> market.orders().grant(order, host, points));
     transfers.increment();
   }
 
-  private OperatorBook.Order order(String what, Instant at) {
-    String id = Long.toHexString(random.nextLong()) + "-" + orders++;
-    return new OperatorBook.Order(id, new HostId("operator"), what, "", what, at);
+  private ModeratePoints.Asked asked() {
+    return new ModeratePoints.Asked(OPERATOR, nextKey(), "", "bench");
+  }
+
+  private String nextKey() {
+    return Long.toHexString(random.nextLong()) + "-" + orders++;
   }
 
   private HostId anyHost() {
     return new HostId("bench-" + random.nextInt(HOSTS));
   }
 
+  /** Two releases of the same points at one moment would be one line. */
+  private Instant soonAfter(Instant at) {
+    return at.plusMillis(random.nextInt(10_000));
+  }
+
   private void keep(Runnable again) {
-    if (random.nextInt(3) == 0 && later.size() < KEPT_FOR_LATER) {
-      later.add(again);
+    if (random.nextInt(3) == 0) {
+      later.offerLast(again);
     }
   }
 
-  /** What comes late and twice; whether it gets through does not matter. */
+  /** What comes twice: a moment ago, while its first may still be under way, or long ago. */
   private void doSomethingAgain() {
-    Runnable old = later.poll();
+    Runnable old = random.nextBoolean() ? later.pollLast() : later.pollFirst();
     if (old != null) {
       try {
         old.run();
       } catch (Unavailable e) {
-        keep(old);
+        // Nobody waits for its answer; whether it was carried out does not matter either.
+        later.offerFirst(old);
       }
     }
   }
@@ -256,9 +291,6 @@ final class Trader implements Runnable {
         return call.get();
       } catch (Unavailable e) {
         last = e;
-        if (ThreadLocalRandom.current().nextInt(4) == 0) {
-          Thread.yield();
-        }
       }
     }
     throw last;

@@ -6,7 +6,7 @@ import dev.beckon.selection.Wanted;
 import java.time.Instant;
 
 /** What one inviter asks for. */
-record Ask(Condition condition, HostId inviter, boolean matureRoom) {
+public record Ask(Condition condition, HostId inviter, boolean matureRoom) {
   Wanted at(Instant now) {
     return new Wanted(condition, inviter, matureRoom, now);
   }

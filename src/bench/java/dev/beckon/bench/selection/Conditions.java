@@ -25,13 +25,14 @@ import java.util.stream.Stream;
  *   <li>regions: none, for the data tell none; nobody is excluded
  * </ul>
  */
-final class Conditions {
+public final class Conditions {
   private static final int OF = 100;
   private static final Set<Availability> ANY = Set.of(Availability.values());
 
   private Conditions() {}
 
-  static Stream<Ask> of(Population population, long seed) {
+  /** One after the other, without end; the same ones for the same seed. */
+  public static Stream<Ask> of(Population population, long seed) {
     Random random = new Random(seed);
     return Stream.generate(() -> ask(population, random.nextInt(population.online()), random));
   }

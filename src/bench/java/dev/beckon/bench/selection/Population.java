@@ -16,7 +16,7 @@ import java.util.UUID;
  * maturity of a real host, drawn with replacement, and an id and a phone of its own, as long as
  * real ones are. Small in memory: a host is made when asked for.
  */
-final class Population {
+public final class Population {
   private static final String ENDPOINT =
       "arn:aws:sns:eu-central-1:123456789012:endpoint/GCM/beckon/";
 
@@ -28,14 +28,20 @@ final class Population {
   private final Instant reachableUntil;
   private final Ledger ledger;
 
-  Population(List<Profile> real, int online, long seed, Instant begin, Instant reachableUntil) {
+  /**
+   * @param seed of who is drawn
+   * @param begin when nobody had been asked yet
+   */
+  public Population(
+      List<Profile> real, int online, long seed, Instant begin, Instant reachableUntil) {
     this.real = List.copyOf(real);
     this.drawn = new Random(seed).ints(online, 0, real.size()).toArray();
     this.reachableUntil = reachableUntil;
     this.ledger = new Ledger(online, begin);
   }
 
-  int online() {
+  /** How many they are. */
+  public int online() {
     return drawn.length;
   }
 
@@ -73,7 +79,8 @@ final class Population {
         like.mature());
   }
 
-  static HostId id(int number) {
+  /** The id of the host of this number. */
+  public static HostId id(int number) {
     return new HostId(uuid(number, 0).toString());
   }
 
@@ -88,7 +95,7 @@ final class Population {
   }
 
   /** The host as they are. */
-  Candidate asItIs(int number) {
+  public Candidate asItIs(int number) {
     return candidate(number, ledger.truth(number));
   }
 
@@ -109,7 +116,7 @@ final class Population {
   }
 
   /** Where the host's phone is pushed. */
-  static String endpoint(int number) {
+  public static String endpoint(int number) {
     return ENDPOINT + uuid(number, 1);
   }
 

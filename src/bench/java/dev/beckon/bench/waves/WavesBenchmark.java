@@ -10,11 +10,11 @@ import java.util.Map;
 
 /** All that is measured about waves, one part after the other, in one report. */
 public final class WavesBenchmark implements Benchmark {
-  private final List<Benchmark> parts = List.of(new FanoutWidth());
+  private final List<Benchmark> parts = List.of(new AskingInWaves(), new FanoutWidth());
 
   @Override
   public String question() {
-    return "how fast the pushes of a wave go out";
+    return "how many pushes waves save, how soon they fill a room, how fast their pushes go out";
   }
 
   @Override

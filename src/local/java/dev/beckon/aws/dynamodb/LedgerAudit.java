@@ -8,6 +8,7 @@ import dev.beckon.invitation.ledger.Cause;
 import dev.beckon.invitation.ledger.Reward;
 import dev.beckon.invitation.ledger.Transfer;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class LedgerAudit {
   private final Map<InvitationId, Long> held = new HashMap<>();
   private final Map<InvitationId, Long> escrowed = new HashMap<>();
   private final Map<String, Integer> settlements = new HashMap<>();
+  private final Map<Cause, Integer> transfers = new EnumMap<>(Cause.class);
   private final List<String> faults = new ArrayList<>();
   private long betweenWallets;
   private long putIn;
@@ -54,6 +56,7 @@ public final class LedgerAudit {
    * @param drift what was made, or lost below zero; 0 when all is well
    * @param negativeBalances accounts below zero
    * @param doubleSettlements visits that were paid more than once
+   * @param transfers how often points moved, by why
    * @param faults what does not fit, in words; 50 at most
    */
   public record Books(
@@ -66,8 +69,10 @@ public final class LedgerAudit {
       int doubleSettlements,
       int wallets,
       int lines,
+      Map<Cause, Integer> transfers,
       List<String> faults) {
     public Books {
+      transfers = new EnumMap<>(transfers);
       faults = List.copyOf(faults);
     }
 
@@ -118,6 +123,10 @@ public final class LedgerAudit {
   private void entry(Transfer.Line line) {
     HostId host = ((Account.Wallet) line.account()).host();
     lines.merge(host, line.amount(), Long::sum);
+    // What goes from wallet to wallet has a line in each.
+    if (!(line.counter() instanceof Account.Wallet) || line.amount() > 0) {
+      transfers.merge(line.cause(), 1, Integer::sum);
+    }
     if (line.counter() instanceof Account.Escrow escrow) {
       escrowed.merge(escrow.invitation(), -line.amount(), Long::sum);
     } else if (line.counter() instanceof Account.Operator) {
@@ -184,6 +193,7 @@ public final class LedgerAudit {
         twice,
         balances.size(),
         entries,
+        transfers,
         faults);
   }
 

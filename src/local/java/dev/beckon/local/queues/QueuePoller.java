@@ -113,9 +113,10 @@ final class QueuePoller implements AutoCloseable {
       }
     }
     if (!failed.isEmpty()) {
+      String why = outcome.ok() ? "" : ": " + outcome.words();
       log.accept(
-          "%s failed with %d of %d messages: %s"
-              .formatted(mapping.function(), failed.size(), batch.size(), outcome.words()));
+          "%s failed with %d of %d messages%s"
+              .formatted(mapping.function(), failed.size(), batch.size(), why));
     }
     delivered.accept(event);
   }

@@ -76,7 +76,9 @@ public final class DynamoDue implements DueBook {
             Change.update(key(due), "SET #dueAt = #roomUntil")
                 .when(
                     "attribute_exists(#dueAt) AND #state = :open AND #roomUntil > :now"
-                        + " AND #deadline > #roomUntil AND attribute_not_exists(#wavePending)")
+                        + " AND #deadline > #roomUntil AND attribute_not_exists(#wavePending)"
+                        + " AND #free = :none")
+                .with(":none", 0)
                 .with(":open", Schema.STATE_OPEN)
                 .with(":now", now))
         .map(
@@ -114,7 +116,15 @@ public final class DynamoDue implements DueBook {
   /** Moving an entry writes the item, so that its stream record comes once more. */
   @Override
   public void requeue(Due due, Instant next) {
-    postpone(due, next);
+    if (due instanceof Due.OfInvitation) {
+      table.write(
+          Change.update(key(due), "SET #dueAt = :next, #wavePending = :yes")
+              .when("attribute_exists(#dueAt)")
+              .with(":yes", true)
+              .with(":next", next));
+    } else {
+      postpone(due, next);
+    }
   }
 
   @Override

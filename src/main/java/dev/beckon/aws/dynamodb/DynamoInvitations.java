@@ -17,12 +17,14 @@ import dev.beckon.invitation.ledger.Transfer;
 import dev.beckon.invitation.port.EndInvitation;
 import dev.beckon.invitation.port.FindInvitation;
 import dev.beckon.presence.RoomLeases;
+import dev.beckon.selection.ExhaustInvitation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -30,7 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** Invitations in the beckon table. */
 public final class DynamoInvitations
-    implements InvitationBook, FindInvitation, EndInvitation, RoomLeases {
+    implements InvitationBook, FindInvitation, EndInvitation, ExhaustInvitation, RoomLeases {
   /** When a pending wave is looked for again, should its stream record get lost. */
   static final Duration WAVE_DUE_AFTER = Duration.ofSeconds(30);
 
@@ -236,8 +238,17 @@ public final class DynamoInvitations
 
   @Override
   public Invitation end(Invitation.Ended end) {
+    return end(end, condition(end));
+  }
+
+  @Override
+  public Invitation exhaust(Invitation.Ended end, int wave) {
+    return end(end, nobodyComesAfter(wave));
+  }
+
+  private Invitation end(Invitation.Ended end, UnaryOperator<Change> condition) {
     List<Change> changes = new ArrayList<>();
-    changes.add(unchangedSince(end, endAndRelease(end)));
+    changes.add(unchangedSince(end, endAndRelease(end, condition)));
     changes.add(RoomGuard.release(end.facts()));
     boolean releases = !DynamoEscrows.releasable(end).isZero();
     if (releases) {
@@ -253,7 +264,8 @@ public final class DynamoInvitations
       return current.get();
     }
     // Guests came, or the lease was renewed, and perhaps go on doing so: whoever wins is read.
-    table.commit(List.of(endOfHead(end, stillDue(end.facts())), RoomGuard.release(end.facts())));
+    Change ending = condition.apply(endOfHead(end, stillDue(end.facts())));
+    table.commit(List.of(ending, RoomGuard.release(end.facts())));
     if (!end.escrow().isNone()) {
       escrows.release(end.facts().id(), end.endedAt());
     }
@@ -261,12 +273,13 @@ public final class DynamoInvitations
   }
 
   /** The end with what it gives back; while something is left for a guest, it stays due. */
-  private static Change endAndRelease(Invitation.Ended end) {
+  private static Change endAndRelease(Invitation.Ended end, UnaryOperator<Change> condition) {
     Escrow left = end.escrow().release(end.guests().size());
     String due = left.held().isZero() ? NO_LONGER_DUE : DUE_AT_ITS_END;
     return end.escrow().isNone()
-        ? endOfHead(end, due)
-        : endOfHead(end, ", #held = :left" + due)
+        ? condition.apply(endOfHead(end, due))
+        : condition
+            .apply(endOfHead(end, ", #held = :left" + due))
             .and("#held = :held AND #resolved = :resolved")
             .with(":held", end.escrow().held().value())
             .with(":resolved", end.escrow().resolved())
@@ -278,22 +291,27 @@ public final class DynamoInvitations
   }
 
   private static Change endOfHead(Invitation.Ended end, String due) {
-    Change change =
-        Change.update(
-                Schema.head(end.facts().id()), "SET #state = :state, #endedAt = :endedAt" + due)
-            .with(":state", end.ending().name())
-            .with(":endedAt", end.endedAt())
-            .with(":open", Schema.STATE_OPEN);
+    return Change.update(
+            Schema.head(end.facts().id()), "SET #state = :state, #endedAt = :endedAt" + due)
+        .with(":state", end.ending().name())
+        .with(":endedAt", end.endedAt())
+        .with(":open", Schema.STATE_OPEN);
+  }
+
+  private static UnaryOperator<Change> condition(Invitation.Ended end) {
     return switch (end.ending()) {
-      case CANCELLED, EXPIRED -> change.when("#state = :open");
+      case CANCELLED, EXPIRED -> change -> change.when("#state = :open");
       // A lease that was renewed since it was read has not run out.
-      case ROOM_ENDED -> change.when("#state = :open AND #roomUntil <= :endedAt");
-      // Whoever took a seat since it was read is there; a wave that went out has live offers.
-      case EXHAUSTED ->
-          change
-              .when("#state = :open AND #free = #seats AND #wavePending = :yes")
-              .with(":yes", true);
+      case ROOM_ENDED -> change -> change.when("#state = :open AND #roomUntil <= :endedAt");
+      case EXHAUSTED -> throw new IllegalArgumentException("nobody says which wave was the last");
     };
+  }
+
+  /** Whoever took a seat since it was read is there; a wave that went out has live offers. */
+  private static UnaryOperator<Change> nobodyComesAfter(int wave) {
+    return change ->
+        change.when(
+            "#state = :open AND #free = #seats AND " + DynamoWaveBook.lastWave(change, wave));
   }
 
   /** Nobody came or went, and the lease is the one that was read: the end is known whole. */

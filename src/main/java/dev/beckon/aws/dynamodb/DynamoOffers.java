@@ -5,18 +5,16 @@ import dev.beckon.fanout.SentOffers;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.condition.Asked;
-import dev.beckon.invitation.condition.Rung;
 import dev.beckon.invitation.id.HostId;
-import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.id.OfferId;
 import dev.beckon.selection.OfferBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
@@ -31,6 +29,9 @@ public final class DynamoOffers implements OfferBook, SentOffers, OfferBox {
 
   private static final int MAX_INBOX_PAGES = 4;
 
+  /** Most offers are never answered, so one of a few is live as long as any is. */
+  private static final int FEW = 4;
+
   private final Table table;
   private final AskHost askHost;
   private final DynamoPhones phones;
@@ -39,31 +40,6 @@ public final class DynamoOffers implements OfferBook, SentOffers, OfferBox {
     this.table = table;
     this.askHost = new AskHost(table);
     this.phones = new DynamoPhones(table);
-  }
-
-  @Override
-  public Optional<Wave> pendingWave(Invitation.Facts invitation) {
-    Schema.Key head = Schema.head(invitation.id());
-    Schema.Key terms = Schema.terms(invitation.inviter(), invitation.offerId());
-    Map<Schema.Key, Item> found = table.get(List.of(head, terms), true);
-    if (!found.containsKey(head) || !found.containsKey(terms)) {
-      throw new IllegalStateException("an invitation that is not there whole");
-    }
-    return found.get(head).flag(Schema.WAVE_PENDING)
-        ? Optional.of(
-            new Wave(
-                InvitationItems.invitation(found.get(head)),
-                InvitationItems.terms(found.get(terms))))
-        : Optional.empty();
-  }
-
-  @Override
-  public Optional<Standing> standing(InvitationId invitation) {
-    Schema.Key head = Schema.head(invitation);
-    return Optional.ofNullable(table.get(List.of(head), false).get(head))
-        .map(
-            item ->
-                new Standing(InvitationItems.invitation(item), (int) item.number(Schema.WAVE, 0)));
   }
 
   @Override
@@ -98,39 +74,20 @@ public final class DynamoOffers implements OfferBook, SentOffers, OfferBox {
   }
 
   @Override
-  public void waveIsOut(Invitation.Open invitation, int offered, Set<Rung> widened) {
-    Instant deadline = invitation.facts().deadline();
-    Instant roomUntil = invitation.roomUntil();
-    Change out =
-        Change.update(
-                Schema.head(invitation.facts().id()),
-                "SET #dueAt = :over"
-                    + (widened.isEmpty() ? "" : ", #widened = :widened")
-                    + " REMOVE #wavePending ADD #offered :offered, #wave :one")
-            .when("#wavePending = :yes AND #state = :open")
-            .with(":yes", true)
-            .with(":open", Schema.STATE_OPEN)
-            .with(":over", roomUntil.isBefore(deadline) ? roomUntil : deadline)
-            .with(":offered", offered)
-            .with(":one", 1);
-    if (!widened.isEmpty()) {
-      out.with(":widened", names(widened));
+  public boolean anyLive(Invitation.Facts invitation, Collection<HostId> hosts) {
+    List<HostId> all = List.copyOf(hosts);
+    for (int from = 0; from < all.size(); from += FEW) {
+      List<Schema.Key> few =
+          all.subList(from, Math.min(from + FEW, all.size())).stream()
+              .map(host -> Schema.offer(host, invitation.offerId()))
+              .toList();
+      if (table.get(few, false).values().stream()
+          .map(OfferItems::offer)
+          .anyMatch(Offer.Standing.class::isInstance)) {
+        return true;
+      }
     }
-    table.write(out);
-  }
-
-  @Override
-  public void nobodyWasThere(InvitationId invitation, Set<Rung> widened) {
-    if (!widened.isEmpty()) {
-      table.write(
-          Change.update(Schema.head(invitation), "SET #widened = :widened")
-              .when("attribute_exists(#pk)")
-              .with(":widened", names(widened)));
-    }
-  }
-
-  private static List<String> names(Set<Rung> rungs) {
-    return rungs.stream().map(Rung::name).toList();
+    return false;
   }
 
   @Override

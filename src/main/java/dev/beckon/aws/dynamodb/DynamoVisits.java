@@ -70,7 +70,8 @@ public final class DynamoVisits implements Seats, VisitBook, FindVisit, EndVisit
   /** The invitation stands, a seat is free, the room is on air. */
   static Change takeSeat(Visit.Facts visit, Instant now) {
     return Change.update(
-            Schema.head(visit.id().invitation()), "SET #free = #free - :one ADD #guests :guest")
+            Schema.head(visit.id().invitation()),
+            "SET #free = #free - :one, #takenAt = :now ADD #guests :guest, #taken :one")
         .when("#state = :open AND #free > :zero AND #deadline > :now AND #roomUntil > :now")
         .with(":open", Schema.STATE_OPEN)
         .with(":zero", 0)
@@ -318,13 +319,18 @@ public final class DynamoVisits implements Seats, VisitBook, FindVisit, EndVisit
         .with(":visit", visit.id().value());
   }
 
-  /** The seat of who did not come is free again, if the invitation still stands. */
+  /**
+   * The seat of who did not come is free again, if the invitation still stands; selection hears by
+   * the stream that it may have to look for somebody else.
+   */
   static Change freeSeat(Visit.Facts visit) {
     return Change.update(
-            Schema.head(visit.id().invitation()), "SET #free = #free + :one DELETE #guests :guest")
+            Schema.head(visit.id().invitation()),
+            "SET #free = #free + :one, #wavePending = :yes DELETE #guests :guest")
         .when("#state = :open AND contains(#guests, :host)")
         .with(":open", Schema.STATE_OPEN)
         .with(":one", 1)
+        .with(":yes", true)
         .with(":host", visit.guest().value())
         .with(":guest", List.of(visit.guest().value()));
   }

@@ -9,6 +9,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -23,13 +27,50 @@ public final class DynamoWaves implements WaveList, ShownOffers {
   }
 
   @Override
-  public void keep(Invitation.Facts invitation, int number, Collection<HostId> hosts) {
+  public Picks pick(Invitation.Facts invitation, int wave, Picks picks) {
+    Item item = WaveItems.picks(invitation, wave, picks);
+    return WaveItems.picks(put(item).orElse(item));
+  }
+
+  @Override
+  public Optional<Picks> picks(Invitation.Facts invitation, int wave) {
+    return table.get(Schema.picks(invitation.id(), wave), false).map(WaveItems::picks);
+  }
+
+  @Override
+  public Set<HostId> begin(Invitation.Facts invitation, int wave, Collection<HostId> hosts) {
+    Item item =
+        Item.at(Schema.wave(invitation.id(), wave))
+            .put(Schema.ASKED_HOSTS, hosts.stream().map(HostId::value).toList())
+            .forgetAt(invitation.deadline().plus(Schema.KEPT));
+    return hosts(put(item).orElse(item)).collect(Collectors.toSet());
+  }
+
+  /** Puts it unless it is there already; returns what is. */
+  private Optional<Item> put(Item item) {
+    return table.write(Change.put(item).when("attribute_not_exists(#pk)"))
+            instanceof Table.Written.ConditionFailed failed
+        ? failed.current()
+        : Optional.empty();
+  }
+
+  private static Stream<HostId> hosts(Item wave) {
+    return wave.texts(Schema.ASKED_HOSTS).stream().map(HostId::new);
+  }
+
+  @Override
+  public void keep(Invitation.Facts invitation, int wave, Collection<HostId> hosts) {
     if (!hosts.isEmpty()) {
       table.write(
-          Change.update(Schema.wave(invitation.id(), number), "SET #ttl = :ttl ADD #hosts :hosts")
+          Change.update(Schema.wave(invitation.id(), wave), "SET #ttl = :ttl ADD #hosts :hosts")
               .with(":ttl", invitation.deadline().plus(Schema.KEPT).getEpochSecond())
               .with(":hosts", hosts.stream().map(HostId::value).toList()));
     }
+  }
+
+  @Override
+  public Set<HostId> asked(Invitation.Facts invitation) {
+    return waves(invitation).stream().flatMap(DynamoWaves::hosts).collect(Collectors.toSet());
   }
 
   /** A moment old, at half the price: guests are known otherwise, and the list is long there. */
@@ -38,9 +79,8 @@ public final class DynamoWaves implements WaveList, ShownOffers {
     List<Wave> waves = new ArrayList<>();
     for (Item wave : waves(invitation)) {
       if (!wave.has(Schema.TOLD)) {
-        List<HostId> hosts = wave.texts(Schema.ASKED_HOSTS).stream().map(HostId::new).toList();
-        waves.add(
-            new Wave(invitation, Schema.waveOf(wave.text(Schema.SK)), shown(invitation, hosts)));
+        List<Offer.Facts> shown = shown(invitation, hosts(wave).toList());
+        waves.add(new Wave(invitation, Schema.waveOf(wave.text(Schema.SK)), shown));
       }
     }
     return waves;

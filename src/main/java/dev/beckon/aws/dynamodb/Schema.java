@@ -53,6 +53,26 @@ final class Schema {
   /** The number of the last wave that is out. */
   static final String WAVE = "wave";
 
+  static final String WAVED_AT = "wavedAt";
+
+  /** How many offers were live when it went out, thousandths. */
+  static final String LIVE = "live";
+
+  /** How many offers were accepted, and when the last one was. */
+  static final String TAKEN = "taken";
+
+  static final String TAKEN_AT = "takenAt";
+
+  /** Which list of hosts the waves go down, and how many of it were asked. */
+  static final String LIST_OF = "listOf";
+
+  static final String LISTED = "listed";
+
+  /** What was known of the inviter's accept rate, thousandths. */
+  static final String RATE_ASKED = "rateAsked";
+
+  static final String RATE_ACCEPTED = "rateAccepted";
+
   /** There while a wave is to be sent; selection's stream filter reads it. */
   static final String WAVE_PENDING = "wavePending";
 
@@ -88,6 +108,11 @@ final class Schema {
 
   // --- wave: whom it asked ---
   static final String ASKED_HOSTS = "hosts";
+
+  // --- whom a selection picked ---
+  static final String PICKED = "picked";
+  static final String PICKED_AT = "pickedAt";
+  static final String EVERYBODY = "everybody";
 
   /** There once the phones of the wave were told that the invitation is closed. */
   static final String TOLD = "told";
@@ -208,6 +233,7 @@ final class Schema {
   private static final String DEVICE_PREFIX = "device#";
   private static final String INVITATION_PREFIX = "INVITATION#";
   private static final String WAVE_PREFIX = "WAVE#";
+  private static final String PICKS_PREFIX = "PICKS#";
   private static final String AFTER_ALL = "~";
 
   /** Reports are few: one partition holds them. */
@@ -223,6 +249,11 @@ final class Schema {
   /** Whom one wave of an invitation asked; beside the head. */
   static Key wave(InvitationId id, int number) {
     return new Key(invitationPartition(id), WAVE_PREFIX + "%03d".formatted(number));
+  }
+
+  /** Whom the selection for this wave picked, for later ones as well; beside the head. */
+  static Key picks(InvitationId id, int wave) {
+    return new Key(invitationPartition(id), PICKS_PREFIX + "%03d".formatted(wave));
   }
 
   static String wavesFrom() {

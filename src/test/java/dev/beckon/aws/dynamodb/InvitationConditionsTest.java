@@ -7,7 +7,10 @@ import dev.beckon.fixtures.Hosts;
 import dev.beckon.fixtures.Invitations;
 import dev.beckon.intake.InvitationBook;
 import dev.beckon.invitation.Invitation;
+import dev.beckon.invitation.condition.Rung;
 import dev.beckon.invitation.id.InvitationId;
+import dev.beckon.selection.WaveBook;
+import dev.beckon.selection.WaveList;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -92,14 +95,18 @@ class InvitationConditionsTest {
   }
 
   @Test
-  void whoTookASeatSinceItWasReadIsThereSoItIsNotExhausted() {
+  void whoTookASeatSinceItWasReadOrMayYetKeepsItFromBeingExhausted() {
     stub.holding(head());
 
-    invitations.end(open.exhaust(0, 0, NOW));
+    invitations.exhaust(open.exhaust(0, 0, NOW), 0);
+    invitations.exhaust(open.exhaust(0, 0, NOW), 3);
 
     assertThat(writes())
         .containsExactly(
-            "update HEAD if #state = :open AND #free = #seats AND #wavePending = :yes" + UNCHANGED,
+            "update HEAD if #state = :open AND #free = #seats AND attribute_not_exists(#wave)"
+                + UNCHANGED,
+            GUARD_IS_OURS,
+            "update HEAD if #state = :open AND #free = #seats AND #wave = :before" + UNCHANGED,
             GUARD_IS_OURS);
   }
 
@@ -139,9 +146,39 @@ class InvitationConditionsTest {
 
   @Test
   void aWaveIsOutOnceAndOnlyOfWhatStands() {
-    new DynamoOffers(table).waveIsOut(open, 12, Set.of());
+    WaveBook.Standing first = Invitations.firstWave(open, 12);
+    WaveBook.Standing second = new WaveBook.Standing(open, first.waves().and(5, NOW), 1, 17);
+    WaveBook book = new DynamoWaveBook(table);
 
-    assertThat(writes()).containsExactly("update HEAD if #wavePending = :yes AND #state = :open");
+    book.waveIsOut(first, NOW, Set.of());
+    book.waveIsOut(second, NOW, Set.of(Rung.LEVEL));
+    book.looked(second, NOW);
+
+    assertThat(writes())
+        .containsExactly(
+            "update HEAD if #state = :open AND attribute_not_exists(#wave)",
+            "update HEAD if #state = :open AND #wave = :before",
+            "update HEAD if #state = :open AND #wave = :before");
+  }
+
+  @Test
+  void aSelectionOrAWaveThatWasFirstStays() {
+    WaveList list = new DynamoWaves(table);
+
+    list.pick(open.facts(), 1, new WaveList.Picks(List.of(), true, NOW));
+    list.begin(open.facts(), 1, Set.of(Hosts.ANNA));
+
+    assertThat(writes())
+        .containsExactly(
+            "put PICKS if attribute_not_exists(#pk)", "put WAVE if attribute_not_exists(#pk)");
+  }
+
+  @Test
+  void howFarItWentInVainIsWrittenOnlyWhereThereIsAnInvitation() {
+    new DynamoWaveBook(table).nobodyWasThere(id, Set.of());
+    new DynamoWaveBook(table).nobodyWasThere(id, Set.of(Rung.LEVEL));
+
+    assertThat(writes()).containsExactly("update HEAD if attribute_exists(#pk)");
   }
 
   @Test
@@ -162,7 +199,8 @@ class InvitationConditionsTest {
     assertThat(writes())
         .containsExactly(
             "update HEAD if attribute_exists(#dueAt) AND #state = :open AND #roomUntil > :now"
-                + " AND #deadline > #roomUntil AND attribute_not_exists(#wavePending)",
+                + " AND #deadline > #roomUntil AND attribute_not_exists(#wavePending)"
+                + " AND #free = :none",
             "update OFFER if attribute_exists(#dueAt) AND #visitState = :joined"
                 + " AND #lastBeatAt > :silent"
                 + " AND (attribute_not_exists(#rewardState) OR #rewardState <> :earned)");

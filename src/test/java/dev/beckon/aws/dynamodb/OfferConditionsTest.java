@@ -8,13 +8,11 @@ import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.condition.Asked;
-import dev.beckon.invitation.condition.Rung;
 import dev.beckon.invitation.consent.Asking;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.presence.Device;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,21 +142,6 @@ class OfferConditionsTest {
 
   private Change after(Item read) {
     return AskHost.after(read, AskItem.consent(read), offer.facts());
-  }
-
-  @Test
-  void aWaveIsOutOnceAndOnlyOfAnOpenInvitation() {
-    offers.waveIsOut(Invitations.by(Hosts.INVITER).open(), 3, Set.of(Rung.LEVEL));
-
-    assertThat(writes()).containsExactly("update HEAD if #wavePending = :yes AND #state = :open");
-  }
-
-  @Test
-  void howFarItWentInVainIsWrittenOnlyWhereThereIsAnInvitation() {
-    offers.nobodyWasThere(invitation.id(), Set.of());
-    offers.nobodyWasThere(invitation.id(), Set.of(Rung.LEVEL));
-
-    assertThat(writes()).containsExactly("update HEAD if attribute_exists(#pk)");
   }
 
   @Test

@@ -114,7 +114,7 @@ class QueuePollerTest {
     poll(mapping(10, true));
 
     assertThat(left()).containsExactly(failing);
-    assertThat(told).containsExactly("selection failed with 1 of 2 messages: ok");
+    assertThat(told).containsExactly("selection failed with 1 of 2 messages");
     poll(mapping(10, true));
     assertThat(events).hasSize(1);
     clock.advance(VISIBILITY);
