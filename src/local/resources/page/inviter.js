@@ -47,7 +47,7 @@ export class Inviter {
     this.host = round.inviter;
     this.beckon = beckon;
     this.table = table;
-    this.#wish = { language: round.wish.language, category: round.wish.category, mostAudience: round.wish.mostAudience, seats: 2, reward: 10, standsSeconds: 300, message: 'First stream of the week, come and say hello' };
+    this.#wish = { language: round.wish.language, category: round.wish.category, mostAudience: round.wish.mostAudience, seats: 3, reward: 10, standsSeconds: 300, message: 'First stream of the week, come and say hello' };
     this.draw();
   }
 
@@ -263,12 +263,13 @@ export class Inviter {
   #room() {
     const guests = this.#guests();
     const seats = this.#invitation?.seats ?? Number(this.#wish.seats) ?? 1;
-    const free = Math.max(0, seats - guests.length);
+    const left = (this.#invitation?.guests ?? []).filter((guest) => guest.visit === 'COMPLETED').length;
+    const empty = Math.max(0, seats - guests.length);
     return h('div', { class: 'room' },
       h('div', { class: 'room-top' }, h('span', { class: 'live' }, 'Live'), h('span', null, guests.length ? `${count(guests.length, 'guest')} in your room` : 'Nobody is in your room')),
       h('ul', { class: 'seats', 'aria-label': `${count(guests.length, 'seat')} of ${seats} taken` },
         guests.map((guest) => h('li', { key: guest.host, class: 'seat taken' }, avatar(guest.name), h('span', null, guest.name), h('small', { class: 'tabular' }, guestWords(guest, this.#secondsHere(guest))))),
-        Array.from({ length: Math.min(free, 8) }, (_, at) => h('li', { key: `free-${at}`, class: 'seat' }, h('span', { class: 'chair', 'aria-hidden': 'true' }), h('span', null, 'free')))));
+        Array.from({ length: Math.min(empty, 8) }, (_, at) => h('li', { key: `empty-${at}`, class: 'seat' }, h('span', { class: 'chair', 'aria-hidden': 'true' }), h('span', null, at < left ? 'has left' : 'free')))));
   }
 
   #form() {
