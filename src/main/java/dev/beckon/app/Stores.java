@@ -11,6 +11,7 @@ import dev.beckon.aws.dynamodb.DynamoOffers;
 import dev.beckon.aws.dynamodb.DynamoOrders;
 import dev.beckon.aws.dynamodb.DynamoOutcomes;
 import dev.beckon.aws.dynamodb.DynamoPresence;
+import dev.beckon.aws.dynamodb.DynamoReturns;
 import dev.beckon.aws.dynamodb.DynamoVisits;
 import dev.beckon.aws.dynamodb.DynamoWallets;
 import dev.beckon.aws.dynamodb.DynamoWaveBook;
@@ -71,6 +72,12 @@ class Stores {
   @Singleton
   DynamoVisits visits(BeckonTable table) {
     return new DynamoVisits(table.table());
+  }
+
+  @Produces
+  @Singleton
+  DynamoReturns returns(BeckonTable table) {
+    return new DynamoReturns(table.table());
   }
 
   @Produces

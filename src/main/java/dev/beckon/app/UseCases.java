@@ -55,6 +55,8 @@ import dev.beckon.selection.count.EstimateFitting;
 import dev.beckon.stream.DeadLetters;
 import dev.beckon.stream.Lanes;
 import dev.beckon.visit.AttendVisit;
+import dev.beckon.visit.ComeBack;
+import dev.beckon.visit.ReturnBook;
 import dev.beckon.visit.VisitBook;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -208,6 +210,12 @@ class UseCases {
       Tally tally,
       Clock clock) {
     return new AttendVisit(book, visits, endings, rewards, passes, tally, clock);
+  }
+
+  @Produces
+  @Singleton
+  ComeBack comeBack(ReturnBook book, Clock clock) {
+    return new ComeBack(book, clock);
   }
 
   @Produces

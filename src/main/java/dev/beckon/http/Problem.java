@@ -35,6 +35,7 @@ public enum Problem {
       "Another phone came since, or this one was gone; beat without a ticket"),
   OFFER_REFUSED(409, "offer-refused", "You cannot be let in"),
   VISIT_ENDED(409, "visit-ended", "The visit is over"),
+  NO_RETURN(409, "no-return", "That is no coming back"),
   BUSY(503, "busy", "Too busy right now; try again");
 
   /** A body of nothing but faults is told the first of them. */

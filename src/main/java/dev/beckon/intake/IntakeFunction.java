@@ -156,8 +156,10 @@ public class IntakeFunction {
     List<InvitationBook.Guest> guests = book.guests(invitation);
     return InvitationJson.with(
         outcomes.outcome(invitation.facts()),
-        InvitationJson.withCost(
-            invitation, guests, InvitationJson.of(entry, guests, clock.instant())));
+        InvitationJson.withReturns(
+            guests,
+            InvitationJson.withCost(
+                invitation, guests, InvitationJson.of(entry, guests, clock.instant()))));
   }
 
   private HttpAnswer cancel(Request request) {

@@ -8,6 +8,7 @@ import dev.beckon.invitation.consent.Pace;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.ledger.Points;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,6 +82,10 @@ public interface InvitationBook {
     }
   }
 
-  /** A host who took a seat, by name: the inviter may know those. */
-  record Guest(String name, Visit visit) {}
+  /**
+   * A host who took a seat, by name: the inviter may know those.
+   *
+   * @param cameBackAt when the guest was in the room again by themselves, the first time
+   */
+  record Guest(String name, Visit visit, Optional<Instant> cameBackAt) {}
 }

@@ -65,6 +65,14 @@ final class InvitationJson {
     return invitation;
   }
 
+  /** The same with how many guests came back by themselves. */
+  static ObjectNode withReturns(List<InvitationBook.Guest> guests, ObjectNode invitation) {
+    invitation
+        .withObjectProperty("counts")
+        .put("cameBack", guests.stream().filter(guest -> guest.cameBackAt().isPresent()).count());
+    return invitation;
+  }
+
   /** The same with what it has cost: what guests were paid, and what came back. */
   static ObjectNode withCost(
       Invitation invitation, List<InvitationBook.Guest> guests, ObjectNode json) {
@@ -100,6 +108,7 @@ final class InvitationJson {
     if (!visit.facts().promise().isNone()) {
       json.put("reward", visit.reward().state());
     }
+    guest.cameBackAt().ifPresent(at -> json.put("cameBackAt", at.toString()));
     return json;
   }
 

@@ -2,6 +2,7 @@ package dev.beckon.intake;
 
 import dev.beckon.intake.OperatorBook.Carried;
 import dev.beckon.intake.OperatorBook.Order;
+import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.OfferId;
@@ -75,6 +76,7 @@ public final class ModeratePoints {
    * is held or out of the guest's wallet.
    *
    * @return empty when the guest has no such visit
+   * @throws Unavailable when it is another one each time; nothing is noted then
    */
   public Optional<Carried> voidVisit(Asked asked, HostId guest, OfferId id) {
     Order order = order(asked, "VOID");
@@ -90,6 +92,9 @@ public final class ModeratePoints {
     // It may have ended by itself meanwhile, or long before, and be paid just now.
     for (int tries = 0; tries < EndVisit.TRIES && !isVoided(voided); tries++) {
       voided = book.voidOver((Visit.Ended) voided);
+    }
+    if (!isVoided(voided)) {
+      throw new Unavailable("a visit that changes each time it is taken back", null);
     }
     return voided.reward() instanceof Reward.Settled
         ? book.reverse(order, voided)

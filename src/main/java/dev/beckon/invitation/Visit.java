@@ -8,6 +8,7 @@ import dev.beckon.invitation.ledger.Reward;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The stay of a guest in the inviter's room: {@code GRANTED → JOINED ⇄ LOST → ended}. It carries
@@ -35,6 +36,9 @@ public sealed interface Visit {
   /** The most dwell that one beat can attest: 2 × the interval. */
   Duration MAX_DWELL_PER_BEAT = BEAT_INTERVAL.multipliedBy(2);
 
+  /** Who is in the room again so long after the visit, or longer, came back. */
+  Duration BACK_AFTER = Duration.ofMinutes(30);
+
   /** What is fixed when the visit is granted. */
   Facts facts();
 
@@ -57,6 +61,19 @@ public sealed interface Visit {
 
   /** The visit as it is at this moment, whether or not anyone has written so. */
   Visit at(Instant now);
+
+  /** Why a guest who is in the room at this moment did not come back, or empty for who did. */
+  default Optional<NoReturn> noReturn(Instant now) {
+    if (!(at(now) instanceof Ended ended)) {
+      return Optional.of(NoReturn.STILL_VISITING);
+    }
+    if (ended.ending() != Ending.COMPLETED) {
+      return Optional.of(NoReturn.NEVER_THERE);
+    }
+    return now.isBefore(ended.endedAt().plus(BACK_AFTER))
+        ? Optional.of(NoReturn.TOO_SOON)
+        : Optional.empty();
+  }
 
   /** What is fixed when a visit is granted. */
   record Facts(

@@ -8,6 +8,7 @@ import dev.beckon.http.HttpEvent;
 import dev.beckon.http.Problem;
 import dev.beckon.http.Request;
 import dev.beckon.http.Routes;
+import dev.beckon.invitation.NoReturn;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.OfferId;
 import dev.beckon.invitation.port.FindVisit;
@@ -29,6 +30,7 @@ public class VisitFunction {
   private static final String KEYS_KEPT = "public, max-age=300";
 
   private final AttendVisit attend;
+  private final ComeBack comeBack;
   private final FindVisit visits;
   private final VisitTickets tickets;
   private final PassMaker passes;
@@ -38,11 +40,18 @@ public class VisitFunction {
           .on("GET /v1/visits/{id}", this::show)
           .on("POST /v1/visits/{id}/heartbeat", ticketed(this::heartbeat))
           .on("POST /v1/visits/{id}/leave", ticketed(this::leave))
+          .on("POST /v1/visits/{id}/return", this::comeBack)
           .onOpen("GET /v1/jwks.json", this::keys);
 
   public VisitFunction(
-      AttendVisit attend, FindVisit visits, VisitTickets tickets, PassMaker passes, Clock clock) {
+      AttendVisit attend,
+      ComeBack comeBack,
+      FindVisit visits,
+      VisitTickets tickets,
+      PassMaker passes,
+      Clock clock) {
     this.attend = attend;
+    this.comeBack = comeBack;
     this.visits = visits;
     this.tickets = tickets;
     this.passes = passes;
@@ -82,6 +91,27 @@ public class VisitFunction {
         .leave(call.guest(), call.visit(), call.ticket())
         .map(ended -> HttpAnswer.json(200, VisitJson.of(ended)))
         .orElseGet(Problem.NOT_FOUND::answer);
+  }
+
+  private HttpAnswer comeBack(Request request) {
+    ComeBack.Outcome outcome =
+        visit(request)
+            .map(id -> comeBack.comeBack(request.caller(), id))
+            .orElseGet(ComeBack.Outcome.Unknown::new);
+    if (outcome instanceof ComeBack.Outcome.Refused refused) {
+      return Problem.NO_RETURN.with("reason", word(refused.why()));
+    }
+    return outcome instanceof ComeBack.Outcome.Noted
+        ? HttpAnswer.noContent()
+        : Problem.NOT_FOUND.answer();
+  }
+
+  private static String word(NoReturn why) {
+    return switch (why) {
+      case STILL_VISITING -> "still-visiting";
+      case NEVER_THERE -> "never-there";
+      case TOO_SOON -> "too-soon";
+    };
   }
 
   private HttpAnswer keys(Request request) {

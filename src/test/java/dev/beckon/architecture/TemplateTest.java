@@ -67,7 +67,7 @@ class TemplateTest {
                 .routes()));
     answered.put(
         "acceptance", keys(new AcceptanceFunction(null, null, null, null, null, null).routes()));
-    answered.put("visit", keys(new VisitFunction(null, null, null, null, null).routes()));
+    answered.put("visit", keys(new VisitFunction(null, null, null, null, null, null).routes()));
     answered.put(
         "presence",
         keys(new PresenceFunction(null, null, null, null, null, null, null, null).routes()));

@@ -26,6 +26,14 @@ class DynamoStoresTest {
   }
 
   @Nested
+  class DynamoReturnBook extends ReturnBookContract {
+    @Override
+    Stores stores() {
+      return Opened.STORES;
+    }
+  }
+
+  @Nested
   class DynamoInvitationBook extends InvitationBookContract {
     @Override
     Stores stores() {

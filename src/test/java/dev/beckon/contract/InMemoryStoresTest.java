@@ -23,6 +23,14 @@ class InMemoryStoresTest {
   }
 
   @Nested
+  class InMemoryReturnBook extends ReturnBookContract {
+    @Override
+    Stores stores() {
+      return stores;
+    }
+  }
+
+  @Nested
   class InMemoryInvitationBook extends InvitationBookContract {
     @Override
     Stores stores() {

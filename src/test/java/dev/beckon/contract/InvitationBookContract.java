@@ -269,8 +269,8 @@ abstract class InvitationBookContract extends Contract {
 
     assertThat(stores().book().guests(current(open)))
         .containsExactlyInAnyOrder(
-            new InvitationBook.Guest("Host " + anna, joined),
-            new InvitationBook.Guest(bruno.value(), granted));
+            new InvitationBook.Guest("Host " + anna, joined, Optional.empty()),
+            new InvitationBook.Guest(bruno.value(), granted, Optional.empty()));
   }
 
   @Test
@@ -282,7 +282,7 @@ abstract class InvitationBookContract extends Contract {
     Visit.Granted granted = granted(open, anna, T0);
 
     assertThat(stores().book().guests(current(open)))
-        .containsExactly(new InvitationBook.Guest(anna.value(), granted));
+        .containsExactly(new InvitationBook.Guest(anna.value(), granted, Optional.empty()));
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.beckon.aws.dynamodb.DynamoOffers;
 import dev.beckon.aws.dynamodb.DynamoOrders;
 import dev.beckon.aws.dynamodb.DynamoOutcomes;
 import dev.beckon.aws.dynamodb.DynamoPresence;
+import dev.beckon.aws.dynamodb.DynamoReturns;
 import dev.beckon.aws.dynamodb.DynamoVisits;
 import dev.beckon.aws.dynamodb.DynamoWallets;
 import dev.beckon.aws.dynamodb.DynamoWaveBook;
@@ -50,6 +51,7 @@ import dev.beckon.selection.PresenceCells;
 import dev.beckon.selection.WaveBook;
 import dev.beckon.selection.WaveList;
 import dev.beckon.stream.DeadLetters;
+import dev.beckon.visit.ReturnBook;
 import dev.beckon.visit.VisitBook;
 import java.time.Duration;
 import java.util.List;
@@ -80,6 +82,7 @@ record Stores(
     VisitBook visits,
     FindVisit findVisit,
     EndVisit endVisit,
+    ReturnBook returns,
     SettleReward rewards,
     ReleaseEscrow escrows,
     WalletBook wallets,
@@ -115,6 +118,7 @@ record Stores(
         store.offers(),
         store.offers(),
         store.offers(),
+        store.visits(),
         store.visits(),
         store.visits(),
         store.visits(),
@@ -169,6 +173,7 @@ record Stores(
         visits,
         visits,
         visits,
+        new DynamoReturns(table),
         visits,
         new DynamoEscrows(table),
         new DynamoWallets(table),

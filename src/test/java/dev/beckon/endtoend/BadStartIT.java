@@ -53,6 +53,9 @@ class BadStartIT {
           intake     | BECKON_TABLE          |                | the variable BECKON_TABLE is not set
           intake     | BECKON_TABLE          | no-such-table  | the variable BECKON_TABLE names no table: no-such-table
           selection  | BECKON_PRESENCE_TABLE |                | the variable BECKON_PRESENCE_TABLE is not set
+          selection  | BECKON_WAVE_QUEUE     |                | the variable BECKON_WAVE_QUEUE is not set
+          selection  | BECKON_WAVE_QUEUE     | wave-timer     | the variable BECKON_WAVE_QUEUE is wrong: it must be the URL of an SQS queue, https://…/<account>/<name>
+          selection  | BECKON_WAVE_QUEUE     | https://sqs.eu-central-1.amazonaws.com/000000000000/nope | the variable BECKON_WAVE_QUEUE names no queue: https://sqs.eu-central-1.amazonaws.com/000000000000/nope
           presence   | BECKON_PRESENCE_TABLE | no-such-table  | the variable BECKON_PRESENCE_TABLE names no table: no-such-table
           acceptance | BECKON_PASS_KEY       |                | the variable BECKON_PASS_KEY is not set
           acceptance | BECKON_PASS_KEY       | bm90IGEga2V5   | the variable BECKON_PASS_KEY is wrong: it must be a P-256 private key, PKCS#8 DER in base64

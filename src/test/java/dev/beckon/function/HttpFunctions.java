@@ -27,6 +27,7 @@ import dev.beckon.presence.PresenceFunction;
 import dev.beckon.presence.RegisterDevice;
 import dev.beckon.selection.count.EstimateFitting;
 import dev.beckon.visit.AttendVisit;
+import dev.beckon.visit.ComeBack;
 import dev.beckon.visit.VisitFunction;
 import java.time.Clock;
 import java.util.List;
@@ -90,6 +91,7 @@ public final class HttpFunctions {
                         stage.passMaker(),
                         stage.tally(),
                         clock),
+                    new ComeBack(stage.returnBook(), clock),
                     stage.findVisit(),
                     stage.visitTickets(),
                     stage.passMaker(),

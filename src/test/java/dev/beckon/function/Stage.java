@@ -41,6 +41,7 @@ import dev.beckon.selection.WaveBook;
 import dev.beckon.selection.WaveList;
 import dev.beckon.selection.WaveTimer;
 import dev.beckon.stream.DeadLetters;
+import dev.beckon.visit.ReturnBook;
 import dev.beckon.visit.VisitBook;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
@@ -252,6 +253,12 @@ public class Stage {
   @Singleton
   VisitBook visitBook() {
     return port(VisitBook.class, () -> scene.store.visits());
+  }
+
+  @Produces
+  @Singleton
+  ReturnBook returnBook() {
+    return port(ReturnBook.class, () -> scene.store.visits());
   }
 
   @Produces

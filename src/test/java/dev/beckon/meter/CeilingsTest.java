@@ -17,6 +17,7 @@ import dev.beckon.pass.VisitTicket;
 import dev.beckon.presence.lease.Lease;
 import dev.beckon.presence.lease.Ticket;
 import dev.beckon.selection.PickCandidates;
+import dev.beckon.visit.ComeBack;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -266,6 +267,23 @@ class CeilingsTest {
     holds(Step.BEAT_UNTICKETED, () -> assertThat(scene.beat(invitation, guest)).isPresent());
     scene.forgets(guest);
     holds(Step.LEAVE_UNTICKETED, () -> scene.leave(invitation, guest));
+    scene.clock.advance(Visit.BACK_AFTER);
+    holds(
+        Step.COME_BACK,
+        () ->
+            assertThat(scene.comeBack.comeBack(guest, invitation.facts().offerId()))
+                .isEqualTo(new ComeBack.Outcome.Noted()));
+  }
+
+  @Test
+  void reporting() {
+    Invitation invitation = scene.invite(3);
+    List<HostId> guests = scene.candidates(3);
+    guests.forEach(guest -> scene.sent(invitation, guest));
+    guests.forEach(guest -> letIn(invitation, guest));
+    Invitation current = scene.invitations.find(invitation.facts().id()).orElseThrow();
+
+    holds(Step.GUESTS, () -> assertThat(scene.invitations.guests(current)).hasSize(3));
   }
 
   private void beats(Invitation invitation, HostId guest, int count) {

@@ -12,6 +12,7 @@ import dev.beckon.aws.dynamodb.DynamoInvitations;
 import dev.beckon.aws.dynamodb.DynamoOffers;
 import dev.beckon.aws.dynamodb.DynamoOrders;
 import dev.beckon.aws.dynamodb.DynamoOutcomes;
+import dev.beckon.aws.dynamodb.DynamoReturns;
 import dev.beckon.aws.dynamodb.DynamoVisits;
 import dev.beckon.aws.dynamodb.DynamoWallets;
 import dev.beckon.aws.dynamodb.DynamoWaveBook;
@@ -54,6 +55,7 @@ import dev.beckon.selection.WaveBook;
 import dev.beckon.selection.WaveList;
 import dev.beckon.stream.Lanes;
 import dev.beckon.visit.AttendVisit;
+import dev.beckon.visit.ComeBack;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,6 +116,7 @@ final class MeteredScene implements AutoCloseable {
       new DeclineOffer(offers, new DynamoBoundaries(beckon), Tally.NONE, clock);
   final AttendVisit attend =
       new AttendVisit(visits, visits, visits, visits, new FakePasses(), Tally.NONE, clock);
+  final ComeBack comeBack = new ComeBack(new DynamoReturns(beckon), clock);
   final SweepDue sweep =
       new SweepDue(
           new DynamoDue(beckon),

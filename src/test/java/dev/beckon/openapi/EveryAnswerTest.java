@@ -10,6 +10,7 @@ import dev.beckon.function.Stage;
 import dev.beckon.http.Problem;
 import dev.beckon.intake.ClaimedRooms;
 import dev.beckon.invitation.Invitation;
+import dev.beckon.invitation.Visit;
 import dev.beckon.scene.Scene;
 import java.util.ArrayList;
 import java.util.List;
@@ -227,6 +228,13 @@ class EveryAnswerTest {
           new HttpFunctions(stage).answer(SampleCall.of("POST /v1/visits/{id}/leave").event());
           return call;
         });
+    String back = "POST /v1/visits/{id}/return";
+    all.put(
+        key(back, Problem.NO_RETURN),
+        (stage, scene) -> {
+          scene.grant(scene.invite(3), Hosts.ANNA);
+          return SampleCall.of(back);
+        });
     return all;
   }
 
@@ -269,6 +277,9 @@ class EveryAnswerTest {
       scene.offer(scene.invite(3), Hosts.ANNA);
     } else if (route.contains("/admin/reversals")) {
       scene.paid(Hosts.ANNA, 30);
+    } else if (route.endsWith("/return")) {
+      scene.stayed(scene.invite(3), Hosts.ANNA);
+      scene.after(Visit.BACK_AFTER);
     } else if (route.contains("/visits") || route.contains("/voids")) {
       scene.grant(scene.invite(3), Hosts.ANNA);
     }

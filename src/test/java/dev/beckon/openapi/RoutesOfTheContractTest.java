@@ -35,7 +35,7 @@ class RoutesOfTheContractTest {
     Map<String, String> byContract = new TreeMap<>();
     contract.operations().forEach(each -> byContract.put(each.route(), each.id()));
 
-    assertThat(byContract).hasSize(32).isEqualTo(byTemplate);
+    assertThat(byContract).hasSize(33).isEqualTo(byTemplate);
   }
 
   @Test

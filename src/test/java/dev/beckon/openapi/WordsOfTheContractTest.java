@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.beckon.http.Problem;
 import dev.beckon.invitation.Invitation;
+import dev.beckon.invitation.NoReturn;
 import dev.beckon.invitation.Refusal;
 import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Rung;
@@ -68,6 +69,8 @@ class WordsOfTheContractTest {
         value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     assertThat(words("OfferRefused/properties/reason"))
         .isEqualTo(Arrays.stream(Refusal.values()).map(word).toList());
+    assertThat(words("NoReturn/properties/reason"))
+        .isEqualTo(Arrays.stream(NoReturn.values()).map(word).toList());
     assertThat(words("Availability")).isEqualTo(names(Availability.values()));
     assertThat(words("Platform")).isEqualTo(names(Device.Platform.values()));
     assertThat(words("Reach/properties/unreachable/items")).isEqualTo(names(Beat.Why.values()));

@@ -97,6 +97,12 @@ public final class Scene {
     return joined;
   }
 
+  /** The host is offered a seat, takes it, comes and leaves. */
+  public Visit.Ended stayed(Invitation invitation, HostId host) {
+    Visit.Joined joined = join(invitation, host);
+    return (Visit.Ended) store.visits().end(joined, joined.leave(now()));
+  }
+
   /** The host was asked for that much, came, and has stayed for long enough. */
   public Visit.Joined paid(HostId host, long reward) {
     give(Hosts.INVITER, reward);

@@ -8,6 +8,7 @@ import dev.beckon.function.FunctionProfile;
 import dev.beckon.function.Lambda;
 import dev.beckon.function.Stage;
 import dev.beckon.invitation.Invitation;
+import dev.beckon.invitation.Visit;
 import dev.beckon.pass.VisitTicket;
 import dev.beckon.scene.Scene;
 import io.quarkus.test.junit.QuarkusTest;
@@ -131,6 +132,22 @@ class VisitFunctionTest {
     assertThat(first.body().get("state").textValue()).isEqualTo("COMPLETED");
     assertThat(first.body().get("dwellSeconds").intValue()).isEqualTo(20);
     assertThat(Lambda.call("visit-leave")).isEqualTo(first);
+  }
+
+  @Test
+  void whoIsInTheRoomAgainWithoutAnOfferTellsSo() {
+    Lambda.call("visit-heartbeat");
+    Lambda.call("visit-leave");
+    Lambda.Reply atOnce = Lambda.call("visit-return");
+    scene.after(Visit.BACK_AFTER);
+    Lambda.Reply later = Lambda.call("visit-return");
+
+    assertThat(atOnce.status()).isEqualTo(409);
+    assertThat(atOnce.problem()).isEqualTo("no-return");
+    assertThat(atOnce.body().get("reason").textValue()).isEqualTo("too-soon");
+    assertThat(later.status()).isEqualTo(204);
+    assertThat(scene.store.invitations().guests(scene.written(open)).get(0).cameBackAt())
+        .contains(scene.now());
   }
 
   @Test

@@ -1,20 +1,18 @@
 package dev.beckon.aws.dynamodb;
 
-import dev.beckon.invitation.id.InvitationId;
-import java.util.HashMap;
-import java.util.Map;
+import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.id.OfferId;
+import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Counts who has a seat where, in a table that is at rest: by the visits, not by what was told. */
+/** Counts who has a seat, in a table that is at rest: by the visits, not by what was told. */
 public final class SeatAudit {
-  private final DynamoDbClient client;
-  private final String beckonTable;
-  private final Map<InvitationId, Integer> visits = new HashMap<>();
+  private static final int BATCH = 100;
 
-  /** Reads nothing yet. */
+  private final Table table;
+
   public SeatAudit(DynamoDbClient client, String beckonTable) {
-    this.client = client;
-    this.beckonTable = beckonTable;
+    this.table = new Table(client, beckonTable, atMost -> {});
   }
 
   /**
@@ -37,44 +35,29 @@ public final class SeatAudit {
     }
   }
 
-  /** Reads every item, once. */
-  public Map<InvitationId, Seats> seats() {
-    Map<InvitationId, Item> heads = new HashMap<>();
-    client
-        .scanPaginator(
-            request ->
-                request
-                    .tableName(beckonTable)
-                    .consistentRead(true)
-                    .projectionExpression("#pk, #sk, #seats, #free, #guests, #visit")
-                    .expressionAttributeNames(
-                        Map.of(
-                            "#pk", Schema.PK,
-                            "#sk", Schema.SK,
-                            "#seats", Schema.SEATS,
-                            "#free", Schema.FREE,
-                            "#guests", Schema.GUESTS,
-                            "#visit", Schema.VISIT_STATE)))
-        .items()
-        .forEach(
-            attributes -> {
-              Item item = Item.of(attributes);
-              if (item.has(Schema.SEATS)) {
-                heads.put(Schema.invitationOf(item.text(Schema.PK)), item);
-              } else if (item.has(Schema.VISIT_STATE)) {
-                visits.merge(Schema.offerOf(item.text(Schema.SK)).invitation(), 1, Integer::sum);
-              }
-            });
-    Map<InvitationId, Seats> seats = new HashMap<>();
-    heads.forEach((id, head) -> seats.put(id, seats(id, head)));
-    return seats;
-  }
-
-  private Seats seats(InvitationId id, Item head) {
+  /**
+   * Reads the invitation and what became of each of its offers.
+   *
+   * @param asked all hosts who were asked
+   */
+  public Seats seats(OfferId id, List<HostId> asked) {
+    int visits = 0;
+    for (int from = 0; from < asked.size(); from += BATCH) {
+      List<Schema.Key> keys =
+          asked.subList(from, Math.min(asked.size(), from + BATCH)).stream()
+              .map(host -> Schema.offer(host, id))
+              .toList();
+      visits +=
+          (int)
+              table.get(keys, true).values().stream()
+                  .filter(offer -> offer.has(Schema.VISIT_STATE))
+                  .count();
+    }
+    Item head = table.get(Schema.head(id.invitation())).orElseThrow();
     return new Seats(
         (int) head.number(Schema.SEATS),
         (int) head.number(Schema.FREE),
         head.texts(Schema.GUESTS).size(),
-        visits.getOrDefault(id, 0));
+        visits);
   }
 }

@@ -24,7 +24,7 @@ final class Fair {
   private static final int TRADERS = 32;
   private static final int STEP_SECONDS = 20;
   private static final int KEPT_FOR_LATER = 400;
-  private static final int MAX_SWEEPS = 200;
+  private static final int MAX_SWEEPS = 20;
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
   private static final Duration BETWEEN_ROUNDS = Duration.ofMinutes(6);
 

@@ -22,12 +22,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -47,7 +47,6 @@ final class SeatRush {
   private final SeatAudit audit;
   private final Random random = new Random(17);
   private final int accepts;
-  private final Map<InvitationId, Integer> letIn = new HashMap<>();
 
   /**
    * @param tried the store that is tried
@@ -78,42 +77,40 @@ final class SeatRush {
    * @param leftFree seats that stayed free
    * @param letIn hosts who were told that they are in
    * @param misfits invitations whose head, visits and answers do not say the same
+   * @param stopped what accepts came upon that should not be
    */
-  record Outcome(int seats, int oversold, int leftFree, int letIn, int misfits) {}
+  record Outcome(
+      int seats, int oversold, int leftFree, int letIn, int misfits, Set<String> stopped) {
+    Outcome plus(Outcome other) {
+      Set<String> both = new TreeSet<>(stopped);
+      both.addAll(other.stopped);
+      return new Outcome(
+          seats + other.seats,
+          oversold + other.oversold,
+          leftFree + other.leftFree,
+          letIn + other.letIn,
+          misfits + other.misfits,
+          both);
+    }
+  }
 
-  Outcome run(int rushes, Progress progress) throws Exception {
+  Outcome run(int rushes, Progress progress) throws InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(accepts);
     try {
+      Outcome all = new Outcome(0, 0, 0, 0, 0, Set.of());
       for (int n = 1; n <= rushes; n++) {
-        rush(n, pool);
+        all = all.plus(rush(n, pool));
         if (n % TOLD_EVERY == 0) {
           progress.line("  %,d of %,d invitations".formatted(n, rushes));
         }
       }
+      return all;
     } finally {
       pool.shutdownNow();
     }
-    return counted();
   }
 
-  private Outcome counted() {
-    int all = 0;
-    int oversold = 0;
-    int leftFree = 0;
-    int misfits = 0;
-    for (Map.Entry<InvitationId, SeatAudit.Seats> entry : audit.seats().entrySet()) {
-      SeatAudit.Seats seats = entry.getValue();
-      int in = letIn.getOrDefault(entry.getKey(), 0);
-      all += seats.all();
-      oversold += Math.max(seats.oversold(), in - seats.all());
-      leftFree += Math.max(0, seats.all() - seats.visits());
-      misfits += seats.fit() && seats.visits() == in ? 0 : 1;
-    }
-    int in = letIn.values().stream().mapToInt(Integer::intValue).sum();
-    return new Outcome(all, oversold, leftFree, in, misfits);
-  }
-
-  private void rush(int number, ExecutorService pool) throws Exception {
+  private Outcome rush(int number, ExecutorService pool) throws InterruptedException {
     Invitation.Open open = open(number);
     invitations.submit(open, LedgerBenchmark.terms(), "bench");
     List<HostId> hosts =
@@ -131,10 +128,22 @@ final class SeatRush {
               }));
     }
     int in = 0;
+    Set<String> stopped = new TreeSet<>();
     for (Future<Boolean> answer : answers) {
-      in += answer.get() ? 1 : 0;
+      try {
+        in += answer.get() ? 1 : 0;
+      } catch (ExecutionException e) {
+        stopped.add("an accept stopped: " + e.getCause());
+      }
     }
-    letIn.put(open.facts().id(), in);
+    SeatAudit.Seats seats = audit.seats(open.facts().offerId(), hosts);
+    return new Outcome(
+        seats.all(),
+        Math.max(seats.oversold(), in - seats.all()),
+        Math.max(0, seats.all() - seats.visits()),
+        in,
+        seats.fit() && seats.visits() == in ? 0 : 1,
+        stopped);
   }
 
   private Invitation.Open open(int number) {

@@ -1,5 +1,6 @@
 package dev.beckon.bench.ledger;
 
+import dev.beckon.acceptance.Seats;
 import dev.beckon.intake.InvitationBook;
 import dev.beckon.intake.ModeratePoints;
 import dev.beckon.intake.OperatorBook;
@@ -24,6 +25,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * One thread that does what apps, operators and cleanup do to points, by chance, and does again
@@ -77,7 +79,9 @@ final class Trader implements Runnable {
     HostId inviter = anyHost();
     int seats = 1 + random.nextInt(MOST_SEATS);
     Points reward = new Points(1 + random.nextInt(MOST_REWARD));
-    grant(inviter, new Points(1 + random.nextInt(2 * MOST_REWARD)), now);
+    grant(inviter, now);
+    grant(anyHost(), now);
+    grant(anyHost(), now);
     Invitation.Open open =
         Invitation.Open.create(
             new Invitation.Facts(
@@ -120,10 +124,10 @@ final class Trader implements Runnable {
       }
     }
     end(open, now.plusSeconds(200));
+    release(open, now.plusSeconds(220));
     int paid =
         (int) visits.stream().filter(visit -> visit.reward() instanceof Reward.Settled).count();
     visits.forEach(visit -> moderate(visit, now.plusSeconds(300)));
-    release(open, now.plusSeconds(400));
     transfers.add(paid + (paid < open.facts().seats() ? 1L : 0));
   }
 
@@ -148,8 +152,9 @@ final class Trader implements Runnable {
         new Visit.Granted(
             new Visit.Facts(
                 facts.offerId(), guest, facts.inviter(), facts.room(), now, facts.promise()));
-    again(() -> market.visits().take(granted, now));
-    return again(() -> market.visits().find(guest, facts.offerId()));
+    return again(() -> market.visits().take(granted, now)) instanceof Seats.Taking.Taken
+        ? Optional.of(granted)
+        : again(() -> market.visits().find(guest, facts.offerId()));
   }
 
   private Visit stay(Visit.Live granted, Instant now) {
@@ -157,7 +162,7 @@ final class Trader implements Runnable {
       return leave(granted, now.plusSeconds(70));
     }
     Visit current = beat(granted, now.plusSeconds(5));
-    if (current instanceof Visit.Live joined && random.nextInt(6) > 0) {
+    if (current instanceof Visit.Live joined && random.nextInt(3) > 0) {
       current = beat(joined, now.plusSeconds(50));
     }
     if (random.nextInt(15) == 0) {
@@ -170,13 +175,14 @@ final class Trader implements Runnable {
   private Visit beat(Visit.Live known, Instant at) {
     Visit.Joined after = known.beat(at);
     keep(() -> market.visits().beat(known, after));
-    return again(
-        () -> {
-          Visit current = fresh(known);
-          return current.at(at) instanceof Visit.Live live
-              ? market.visits().beat((Visit.Live) current, live.beat(at)).visit()
-              : current;
-        });
+    try {
+      return market.visits().beat(known, after).visit();
+    } catch (Unavailable e) {
+      Visit current = fresh(known);
+      return current.at(at) instanceof Visit.Live live
+          ? again(() -> market.visits().beat((Visit.Live) current, live.beat(at)).visit())
+          : current;
+    }
   }
 
   private Visit leave(Visit.Live known, Instant at) {
@@ -184,7 +190,7 @@ final class Trader implements Runnable {
     return again(
         () -> {
           Visit.Ended ended = market.visits().end(known, stored -> stored.leave(at));
-          keep(() -> market.visits().settle(ended, at));
+          keep(() -> market.visits().settle(ended, soonAfter(at)));
           return market.visits().settle(ended, at);
         });
   }
@@ -210,7 +216,6 @@ final class Trader implements Runnable {
           }
           return id;
         });
-    release(open, at);
   }
 
   private void release(Invitation.Open open, Instant at) {
@@ -239,7 +244,8 @@ final class Trader implements Runnable {
     again(() -> market.moderation(at).voidVisit(asked, facts.guest(), facts.id()));
   }
 
-  private void grant(HostId host, Points points, Instant at) {
+  private void grant(HostId host, Instant at) {
+    Points points = new Points(1 + random.nextInt(MOST_REWARD));
     OperatorBook.Order order =
         new OperatorBook.Order(nextKey(), OPERATOR, "GRANT", "", points.toString(), at);
     keep(() -> market.orders().grant(order, host, points));
@@ -255,8 +261,17 @@ final class Trader implements Runnable {
     return Long.toHexString(random.nextLong()) + "-" + orders++;
   }
 
+  /** Everybody who can have points. */
+  static List<HostId> hosts() {
+    return IntStream.range(0, HOSTS).mapToObj(Trader::host).toList();
+  }
+
+  private static HostId host(int number) {
+    return new HostId("bench-" + number);
+  }
+
   private HostId anyHost() {
-    return new HostId("bench-" + random.nextInt(HOSTS));
+    return host(random.nextInt(HOSTS));
   }
 
   /** Two releases of the same points at one moment would be one line. */

@@ -13,8 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Adds up all points in a table, which has to be at rest meanwhile: it is scanned, so that is for a
@@ -39,6 +41,8 @@ public final class LedgerAudit {
   private long owed;
   private int negative;
   private int twice;
+  private int entries;
+  private final List<Item> visits = new ArrayList<>();
 
   /** Reads nothing yet. */
   public LedgerAudit(DynamoDbClient client, String beckonTable) {
@@ -82,30 +86,39 @@ public final class LedgerAudit {
     }
   }
 
-  /** Reads every item, once. */
+  /** Reads every item, once, by a scan. */
   public Books books() {
-    int[] count = new int[1];
-    List<Item> visits = new ArrayList<>();
-    client
-        .scanPaginator(request -> request.tableName(beckonTable).consistentRead(true))
-        .items()
-        .forEach(
-            attributes -> {
-              Item item = Item.of(attributes);
-              String sort = item.text(Schema.SK);
-              if (sort.equals(Schema.wallet(new HostId("any")).sk())) {
-                wallet(item);
-              } else if (sort.startsWith(Schema.entriesFrom())) {
-                count[0]++;
-                entry(LedgerItems.entry(item));
-              } else if (item.has(Schema.HELD)) {
-                head(item);
-              } else if (item.has(Schema.REWARD_STATE)) {
-                visits.add(item);
-              }
-            });
+    return books(
+        reader ->
+            client
+                .scanPaginator(request -> request.tableName(beckonTable).consistentRead(true))
+                .items()
+                .forEach(reader));
+  }
+
+  /**
+   * Adds up what is read in another way.
+   *
+   * @param items hands over every item that has to do with points, once
+   */
+  public Books books(Consumer<Consumer<Map<String, AttributeValue>>> items) {
+    items.accept(attributes -> add(Item.of(attributes)));
     visits.forEach(this::visit);
-    return balanced(count[0]);
+    return balanced();
+  }
+
+  private void add(Item item) {
+    String sort = item.text(Schema.SK);
+    if (sort.equals(Schema.wallet(new HostId("any")).sk())) {
+      wallet(item);
+    } else if (sort.startsWith(Schema.entriesFrom())) {
+      entries++;
+      entry(LedgerItems.entry(item));
+    } else if (item.has(Schema.HELD)) {
+      head(item);
+    } else if (item.has(Schema.REWARD_STATE)) {
+      visits.add(item);
+    }
   }
 
   private void wallet(Item item) {
@@ -161,7 +174,7 @@ public final class LedgerAudit {
     }
   }
 
-  private Books balanced(int entries) {
+  private Books balanced() {
     Stream.concat(balances.keySet().stream(), lines.keySet().stream())
         .distinct()
         .filter(host -> !amount(balances, host).equals(amount(lines, host)))

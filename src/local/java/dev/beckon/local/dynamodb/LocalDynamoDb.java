@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -31,6 +32,9 @@ public final class LocalDynamoDb implements AutoCloseable {
   /** Holds 34,118 hosts with room to spare; what a table holds lies outside of the Java heap. */
   private static final int HEAP_MEGABYTES = 512;
 
+  private static final List<String> QUICK_TO_START =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
   private final Process process;
   private final URI endpoint;
 
@@ -52,12 +56,23 @@ public final class LocalDynamoDb implements AutoCloseable {
    * @throws IOException in one line, when it is not there or does not start
    */
   public static LocalDynamoDb start(Path libraries, Path log) throws IOException {
+    return start(libraries, log, QUICK_TO_START);
+  }
+
+  /** The same for one that is to work hard for minutes: slower to start, then quicker. */
+  public static LocalDynamoDb startForLong(Path libraries, Path log) throws IOException {
+    return start(libraries, log, List.of("-XX:+UseParallelGC"));
+  }
+
+  private static LocalDynamoDb start(Path libraries, Path log, List<String> options)
+      throws IOException {
     if (!Files.isDirectory(libraries)) {
       throw new IOException(
           "DynamoDB Local is not in " + libraries.toAbsolutePath() + ": run ./mvnw test-compile");
     }
     Files.createDirectories(log.toAbsolutePath().getParent());
-    Process process = new ProcessBuilder(command(libraries)).redirectError(log.toFile()).start();
+    Process process =
+        new ProcessBuilder(command(libraries, options)).redirectError(log.toFile()).start();
     BufferedReader answers = process.inputReader(StandardCharsets.UTF_8);
     String answer = answers.readLine();
     if (answer == null || !answer.startsWith(LoopbackDynamoDb.LISTENING)) {
@@ -68,16 +83,16 @@ public final class LocalDynamoDb implements AutoCloseable {
     return new LocalDynamoDb(process, URI.create("http://127.0.0.1:" + port));
   }
 
-  private static List<String> command(Path libraries) throws IOException {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx" + HEAP_MEGABYTES + "m",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-Djava.library.path=" + libraries.toAbsolutePath(),
-        "-cp",
-        libraries.toAbsolutePath().resolve("*") + File.pathSeparator + ownClasses(),
-        LoopbackDynamoDb.class.getName());
+  private static List<String> command(Path libraries, List<String> options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + HEAP_MEGABYTES + "m");
+    command.addAll(options);
+    command.add("-Djava.library.path=" + libraries.toAbsolutePath());
+    command.add("-cp");
+    command.add(libraries.toAbsolutePath().resolve("*") + File.pathSeparator + ownClasses());
+    command.add(LoopbackDynamoDb.class.getName());
+    return command;
   }
 
   private static Path ownClasses() throws IOException {

@@ -13,6 +13,7 @@ import dev.beckon.local.hosts.SeedHosts;
 import dev.beckon.local.issuer.LocalIssuer;
 import dev.beckon.local.issuer.PassKeys;
 import dev.beckon.local.story.Newcomer;
+import dev.beckon.local.story.NextWave;
 import dev.beckon.local.story.PhoneGivenUp;
 import dev.beckon.local.story.SeatOfNoShow;
 import dev.beckon.local.story.Story;
@@ -104,6 +105,7 @@ public final class Main {
           new Story(place, hosts, System.out, clock)
               .tell(
                   new Newcomer(place, hosts),
+                  new NextWave(place, hosts),
                   new PhoneGivenUp(place, hosts, endpoint -> disable(sns, endpoint)),
                   new SeatOfNoShow(place, hosts));
       return System.getProperty("keep") == null ? result : stay(place, emulator);

@@ -224,14 +224,13 @@ public final class DynamoInvitations
     List<Guest> guests = new ArrayList<>();
     for (HostId host : hosts) {
       Optional<Item> card = Optional.ofNullable(found.get(Schema.card(host)));
+      String name = card.flatMap(item -> item.optionalText(Schema.NAME)).orElse(host.value());
       Optional.ofNullable(found.get(Schema.offer(host, offer)))
-          .flatMap(OfferItems::visit)
-          .ifPresent(
-              visit ->
-                  guests.add(
-                      new Guest(
-                          card.flatMap(item -> item.optionalText(Schema.NAME)).orElse(host.value()),
-                          visit)));
+          .flatMap(
+              item ->
+                  OfferItems.visit(item)
+                      .map(visit -> new Guest(name, visit, item.optionalTime(Schema.CAME_BACK_AT))))
+          .ifPresent(guests::add);
     }
     return guests;
   }

@@ -135,6 +135,9 @@ final class Schema {
   static final String LAST_BEAT_AT = "lastBeatAt";
   static final String DWELL_MILLIS = "dwellMillis";
 
+  /** On a visit: when its guest came back by themselves, the first time. */
+  static final String CAME_BACK_AT = "cameBackAt";
+
   /** What became of the reward; absent while it is held. */
   static final String REWARD_STATE = "rewardState";
 
