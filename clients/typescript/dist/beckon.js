@@ -1,4 +1,4 @@
-// @beckon/client, made by "npm run build" from sources 15e9e868978ccd56dd6eabbf0d50f692bbd63e38fa1105e8659b7c5d4734a2f8
+// @beckon/client, made by "npm run build" from sources 0b8c46e0562f1f8c9f03c758e22e1886f27b913687a34ce082a25aa401c136ea
 
 // src/clock.ts
 var deviceClock = {
@@ -171,7 +171,7 @@ var Inviting = class {
   }
   /**
    * Beckons hosts in. Retries of this call are one invitation; to make those of an app that was ended so too, keep the key.
-   * `Refused` with `invitation-open` names the one that is open.
+   * `Refused` with `invitation-open` names the one that is open; with `balance-too-small`, what there is and what the rewards may come to.
    */
   async invite(wish, key = this.key()) {
     return this.transport.call("post", "/v1/invitations", { headers: { "Idempotency-Key": key }, body: wish });
@@ -191,7 +191,7 @@ var Inviting = class {
   async cancel(id, { endVisits = false } = {}) {
     await this.transport.call("delete", "/v1/invitations/{id}", { path: { id }, query: { endVisits } });
   }
-  /** Tells how it stands, now and every so often, until it is over and its guests are gone; what it gives ends that sooner. */
+  /** Tells how it stands, now and every so often, until it is over, its guests are gone and their rewards decided; what it gives ends that sooner. */
   watch(id, listener, everySeconds = WATCH_EVERY_SECONDS) {
     let wanted = true;
     const watching = new Beating(
@@ -215,7 +215,7 @@ var Inviting = class {
     };
   }
 };
-var isSettled = (invitation) => !OPEN.has(invitation.state) && invitation.guests.every((guest) => GONE.has(guest.visit));
+var isSettled = (invitation) => !OPEN.has(invitation.state) && (invitation.reward?.held ?? 0) === 0 && invitation.guests.every((guest) => GONE.has(guest.visit));
 
 // src/presence.ts
 var Presence = class {
@@ -315,11 +315,15 @@ var text = (value) => typeof value === "string" ? value : void 0;
 // src/stay.ts
 var OVER = /* @__PURE__ */ new Set(["COMPLETED", "NO_SHOW", "VOIDED"]);
 var BEAT_AFTER_SECONDS = 45;
+var SECOND2 = 1e3;
 var Stay = class {
   constructor(transport, clock, news, trouble) {
     this.transport = transport;
+    this.clock = clock;
+    this.trouble = trouble;
     this.listeners = new Listeners();
     this.beatAfterSeconds = BEAT_AFTER_SECONDS;
+    this.heardAt = 0;
     this.state = "GRANTED";
     this.dwellSeconds = 0;
     this.id = news.visit;
@@ -328,7 +332,7 @@ var Stay = class {
       clock,
       async () => {
         await this.beat();
-        return this.isOver ? "never" : this.beatAfterSeconds;
+        return this.isOver ? "never" : this.nextBeat();
       },
       (error) => {
         trouble(error);
@@ -339,6 +343,17 @@ var Stay = class {
   }
   get isOver() {
     return OVER.has(this.state);
+  }
+  /**
+   * Whole seconds to stay on until the reward is earned, counted on between beats; undefined where nothing can be earned, or was already. What
+   * counts is what the server attests: at 0 the next answer tells.
+   */
+  get rewardInSeconds() {
+    if (this.isOver || this.reward?.state !== "HELD") {
+      return void 0;
+    }
+    const since = this.state === "JOINED" ? (this.clock.now() - this.heardAt) / SECOND2 : 0;
+    return Math.max(0, Math.ceil(this.reward.minimumDwellSeconds - this.dwellSeconds - since));
   }
   /** Tells the listener of each answer, a fresh pass and the end included. */
   onChange(listener) {
@@ -375,6 +390,8 @@ var Stay = class {
   heed(news) {
     this.state = news.state ?? this.state;
     this.dwellSeconds = news.dwellSeconds;
+    this.reward = news.reward ?? this.reward;
+    this.heardAt = this.clock.now();
     this.joinBy = news.joinBy;
     this.beatAfterSeconds = news.beatAfterSeconds ?? this.beatAfterSeconds;
     this.ticket = news.ticket ?? this.ticket;
@@ -398,8 +415,24 @@ var Stay = class {
         throw error;
       }
       this.heed({ visit: this.id, room: this.room, dwellSeconds: this.dwellSeconds, state: error.problem.state });
+      await this.hearOfReward();
     }
     return this;
+  }
+  /** When the server says, or as soon as the stay is long enough for the reward: who earned it need not wait for it. */
+  nextBeat() {
+    return Math.min(this.beatAfterSeconds, Math.max(1, this.rewardInSeconds ?? this.beatAfterSeconds));
+  }
+  /** That a visit is over does not say what it came to. */
+  async hearOfReward() {
+    if (this.reward?.state !== "HELD" && this.reward?.state !== "EARNED") {
+      return;
+    }
+    try {
+      this.heed(await this.transport.call("get", "/v1/visits/{id}", { path: { id: this.id } }));
+    } catch (error) {
+      this.trouble(error);
+    }
   }
   async leaveOnce() {
     if (!this.isOver) {
@@ -427,8 +460,37 @@ var Stay = class {
   }
 };
 
+// src/wallet.ts
+var Wallet = class {
+  constructor(transport) {
+    this.transport = transport;
+    this.listeners = new Listeners();
+    this.asked = 0;
+    this.told = 0;
+  }
+  /** Tells the listener of each answer. */
+  onChange(listener) {
+    return this.listeners.add(listener);
+  }
+  /** Asks for it. Of two answers that overtake each other the one that was asked for later counts. */
+  async refresh() {
+    const number = ++this.asked;
+    const purse = await this.transport.call("get", "/v1/wallet", {});
+    if (number > this.told) {
+      this.told = number;
+      this.purse = purse;
+      this.listeners.tell(purse);
+    }
+    return purse;
+  }
+  /** Why there is what there is, the newest first: a page of 50 at most, 20 unless it is said otherwise. `cursor` is the `next` of the page before. */
+  async entries(page = {}) {
+    return this.transport.call("get", "/v1/wallet/entries", { query: page });
+  }
+};
+
 // src/server-time.ts
-var SECOND2 = 1e3;
+var SECOND3 = 1e3;
 var ServerTime = class {
   constructor(clock) {
     this.clock = clock;
@@ -442,7 +504,7 @@ var ServerTime = class {
       return;
     }
     const least = millis - received;
-    const most = millis + SECOND2 - sent;
+    const most = millis + SECOND3 - sent;
     const fits = least <= this.most && most >= this.least;
     this.least = fits ? Math.max(least, this.least) : least;
     this.most = fits ? Math.min(most, this.most) : most;
@@ -457,15 +519,15 @@ var ServerTime = class {
    */
   secondsUntil(time) {
     const now = this.now();
-    return now === void 0 ? void 0 : Math.max(0, Math.floor((Date.parse(time) - now) / SECOND2));
+    return now === void 0 ? void 0 : Math.max(0, Math.floor((Date.parse(time) - now) / SECOND3));
   }
 };
 
 // src/transport.ts
-var SECOND3 = 1e3;
+var SECOND4 = 1e3;
 var MAX_ATTEMPTS = 4;
-var ATTEMPT_MILLIS = 12 * SECOND3;
-var PATIENCE_MILLIS = 20 * SECOND3;
+var ATTEMPT_MILLIS = 12 * SECOND4;
+var PATIENCE_MILLIS = 20 * SECOND4;
 var FIRST_PAUSE_MILLIS = 400;
 var PASSING = /* @__PURE__ */ new Set([429, 500, 502, 503, 504]);
 var Transport = class {
@@ -499,7 +561,7 @@ var Transport = class {
   }
   wait(attempt, retryAfterSeconds) {
     const longer = FIRST_PAUSE_MILLIS * 2 ** attempt * (0.5 + this.way.random() / 2);
-    return retryAfterSeconds === void 0 ? longer : retryAfterSeconds * SECOND3 + this.way.random() * longer;
+    return retryAfterSeconds === void 0 ? longer : retryAfterSeconds * SECOND4 + this.way.random() * longer;
   }
   async attempt(method, url, input) {
     let answer = await this.fetch(method, url, input, false);
@@ -586,6 +648,7 @@ var Beckon = class {
     });
     this.inbox = new Inbox(this.transport);
     this.presence = new Presence(this.transport, this.clock, this.key, (error) => this.trouble(error, "presence"));
+    this.wallet = new Wallet(this.transport);
     this.inviting = new Inviting(this.transport, this.clock, this.key, (error) => this.trouble(error, "watch"));
   }
   /** Whole seconds until a time that Beckon told, by Beckon's clock; undefined before the first answer. */
@@ -683,13 +746,23 @@ var Beckon = class {
       return known;
     }
     const stay = new Stay(this.transport, this.clock, news, (error) => this.trouble(error, "beat"));
+    let paid = stay.reward?.state === "SETTLED";
     stay.onChange(() => {
+      if (!paid && stay.reward?.state === "SETTLED") {
+        paid = true;
+        this.lookIntoWallet();
+      }
       if (stay.isOver) {
         this.stays.delete(stay.id);
       }
     });
     this.stays.set(stay.id, stay);
     return stay;
+  }
+  lookIntoWallet() {
+    if (this.wallet.purse !== void 0) {
+      this.wallet.refresh().catch((error) => this.trouble(error, "wallet"));
+    }
   }
   async find(id) {
     try {

@@ -5,16 +5,20 @@ import { Inviting } from "./inviting.ts";
 import { Presence } from "./presence.ts";
 import { type PushNews, readPush } from "./push.ts";
 import { Stay } from "./stay.ts";
+import { Wallet } from "./wallet.ts";
 import { Transport } from "./transport.ts";
 import type { DeviceToken, Offer, PreferencesToKeep, Profile, Report } from "./wire.ts";
+
+/** What goes on while nobody waits for it. */
+export type Background = "presence" | "beat" | "seen" | "watch" | "wallet";
 
 export interface Options {
   /** Such as the stack's output `ApiUrl`; `location.origin` for a page that the API's own origin serves. */
   baseUrl: string;
   /** The host's token, asked for before each call. `refused`: the last one was not taken, so a fresh one is needed. */
   token: (refused: boolean) => string | Promise<string>;
-  /** What goes wrong where nobody waits for it: beats that go on by themselves, an opening that was not noted. */
-  onTrouble?: (error: unknown, during: "presence" | "beat" | "seen" | "watch") => void;
+  /** What goes wrong where nobody waits for it: beats that go on by themselves, an opening that was not noted, a wallet that should have been looked into. */
+  onTrouble?: (error: unknown, during: Background) => void;
   fetch?: typeof fetch;
   clock?: Clock;
   random?: () => number;
@@ -35,12 +39,13 @@ export class Beckon {
   private readonly clock: Clock;
   private readonly random: () => number;
   private readonly transport: Transport;
-  private readonly trouble: (error: unknown, during: "presence" | "beat" | "seen" | "watch") => void;
+  private readonly trouble: (error: unknown, during: Background) => void;
   private readonly stays = new Map<string, Stay>();
   private readonly accepting = new Map<string, Promise<Stay>>();
 
   readonly inbox: Inbox;
   readonly presence: Presence;
+  readonly wallet: Wallet;
   /** The inviter's side. */
   readonly inviting: Inviting;
 
@@ -57,6 +62,7 @@ export class Beckon {
     });
     this.inbox = new Inbox(this.transport);
     this.presence = new Presence(this.transport, this.clock, this.key, (error) => this.trouble(error, "presence"));
+    this.wallet = new Wallet(this.transport);
     this.inviting = new Inviting(this.transport, this.clock, this.key, (error) => this.trouble(error, "watch"));
   }
 
@@ -170,13 +176,24 @@ export class Beckon {
       return known;
     }
     const stay = new Stay(this.transport, this.clock, news, (error) => this.trouble(error, "beat"));
+    let paid = stay.reward?.state === "SETTLED";
     stay.onChange(() => {
+      if (!paid && stay.reward?.state === "SETTLED") {
+        paid = true;
+        this.lookIntoWallet();
+      }
       if (stay.isOver) {
         this.stays.delete(stay.id);
       }
     });
     this.stays.set(stay.id, stay);
     return stay;
+  }
+
+  private lookIntoWallet(): void {
+    if (this.wallet.purse !== undefined) {
+      this.wallet.refresh().catch((error: unknown) => this.trouble(error, "wallet"));
+    }
   }
 
   private async find(id: string): Promise<Offer | undefined> {

@@ -1,4 +1,4 @@
-export { Beckon, type Options, type Pushed, type Registration } from "./beckon.ts";
+export { type Background, Beckon, type Options, type Pushed, type Registration } from "./beckon.ts";
 export type { Clock } from "./clock.ts";
 export {
   type Failure,
@@ -15,10 +15,13 @@ export type { Inviting } from "./inviting.ts";
 export type { Presence, Standing } from "./presence.ts";
 export { offerOfLink, type PushNews, readPush } from "./push.ts";
 export type { Stay } from "./stay.ts";
+export type { Wallet } from "./wallet.ts";
 export type {
   Availability,
   ConditionWished,
   DeviceToken,
+  Entry,
+  EntryPage,
   Invitation,
   Offer,
   Pass,
@@ -26,8 +29,11 @@ export type {
   PreferencesToKeep,
   Problem,
   Profile,
+  Purse,
   Reach,
   Report,
+  Reward,
+  RewardState,
   VisitState,
   Wish,
 } from "./wire.ts";

@@ -19,7 +19,7 @@ export class Inviting {
 
   /**
    * Beckons hosts in. Retries of this call are one invitation; to make those of an app that was ended so too, keep the key.
-   * `Refused` with `invitation-open` names the one that is open.
+   * `Refused` with `invitation-open` names the one that is open; with `balance-too-small`, what there is and what the rewards may come to.
    */
   async invite(wish: Wish, key: string = this.key()): Promise<Invitation> {
     return this.transport.call("post", "/v1/invitations", { headers: { "Idempotency-Key": key }, body: wish });
@@ -44,7 +44,7 @@ export class Inviting {
     await this.transport.call("delete", "/v1/invitations/{id}", { path: { id }, query: { endVisits } });
   }
 
-  /** Tells how it stands, now and every so often, until it is over and its guests are gone; what it gives ends that sooner. */
+  /** Tells how it stands, now and every so often, until it is over, its guests are gone and their rewards decided; what it gives ends that sooner. */
   watch(id: string, listener: (invitation: Invitation) => void, everySeconds = WATCH_EVERY_SECONDS): () => void {
     let wanted = true;
     const watching = new Beating(
@@ -70,4 +70,4 @@ export class Inviting {
 }
 
 const isSettled = (invitation: Invitation): boolean =>
-  !OPEN.has(invitation.state) && invitation.guests.every((guest) => GONE.has(guest.visit));
+  !OPEN.has(invitation.state) && (invitation.reward?.held ?? 0) === 0 && invitation.guests.every((guest) => GONE.has(guest.visit));

@@ -3,10 +3,11 @@ import type { Clock } from "./clock.ts";
 import { isRefused, Refused, SignedOut } from "./failures.ts";
 import { Listeners } from "./listeners.ts";
 import type { Transport } from "./transport.ts";
-import type { Pass, VisitState } from "./wire.ts";
+import type { Pass, Reward, VisitState } from "./wire.ts";
 
 const OVER: ReadonlySet<VisitState> = new Set<VisitState>(["COMPLETED", "NO_SHOW", "VOIDED"]);
 const BEAT_AFTER_SECONDS = 45;
+const SECOND = 1000;
 
 /** What answers about a visit have in common. */
 export interface VisitNews {
@@ -14,6 +15,7 @@ export interface VisitNews {
   state?: VisitState;
   room: string;
   dwellSeconds: number;
+  reward?: Reward;
   joinBy?: string;
   beatAfterSeconds?: number;
   pass?: Pass;
@@ -28,11 +30,14 @@ export class Stay {
   private beatAfterSeconds = BEAT_AFTER_SECONDS;
   private under: Promise<Stay> | undefined;
   private leaving: Promise<Stay> | undefined;
+  private heardAt = 0;
 
   readonly id: string;
   readonly room: string;
   state: VisitState = "GRANTED";
   dwellSeconds = 0;
+  /** What the host was promised for staying, and what became of that; undefined where nothing was. */
+  reward: Reward | undefined;
   /** Until when the seat is kept for who has not joined. */
   joinBy: string | undefined;
   /** What the player needs. Undefined after the end, and for a visit that was taken up again until its first beat. */
@@ -40,9 +45,9 @@ export class Stay {
 
   constructor(
     private readonly transport: Transport,
-    clock: Clock,
+    private readonly clock: Clock,
     news: VisitNews,
-    trouble: (error: unknown) => void,
+    private readonly trouble: (error: unknown) => void,
   ) {
     this.id = news.visit;
     this.room = news.room;
@@ -50,7 +55,7 @@ export class Stay {
       clock,
       async (): Promise<Next> => {
         await this.beat();
-        return this.isOver ? "never" : this.beatAfterSeconds;
+        return this.isOver ? "never" : this.nextBeat();
       },
       (error) => {
         trouble(error);
@@ -62,6 +67,18 @@ export class Stay {
 
   get isOver(): boolean {
     return OVER.has(this.state);
+  }
+
+  /**
+   * Whole seconds to stay on until the reward is earned, counted on between beats; undefined where nothing can be earned, or was already. What
+   * counts is what the server attests: at 0 the next answer tells.
+   */
+  get rewardInSeconds(): number | undefined {
+    if (this.isOver || this.reward?.state !== "HELD") {
+      return undefined;
+    }
+    const since = this.state === "JOINED" ? (this.clock.now() - this.heardAt) / SECOND : 0;
+    return Math.max(0, Math.ceil(this.reward.minimumDwellSeconds - this.dwellSeconds - since));
   }
 
   /** Tells the listener of each answer, a fresh pass and the end included. */
@@ -105,6 +122,8 @@ export class Stay {
   heed(news: VisitNews): void {
     this.state = news.state ?? this.state;
     this.dwellSeconds = news.dwellSeconds;
+    this.reward = news.reward ?? this.reward;
+    this.heardAt = this.clock.now();
     this.joinBy = news.joinBy;
     this.beatAfterSeconds = news.beatAfterSeconds ?? this.beatAfterSeconds;
     this.ticket = news.ticket ?? this.ticket;
@@ -130,8 +149,26 @@ export class Stay {
         throw error;
       }
       this.heed({ visit: this.id, room: this.room, dwellSeconds: this.dwellSeconds, state: error.problem.state });
+      await this.hearOfReward();
     }
     return this;
+  }
+
+  /** When the server says, or as soon as the stay is long enough for the reward: who earned it need not wait for it. */
+  private nextBeat(): number {
+    return Math.min(this.beatAfterSeconds, Math.max(1, this.rewardInSeconds ?? this.beatAfterSeconds));
+  }
+
+  /** That a visit is over does not say what it came to. */
+  private async hearOfReward(): Promise<void> {
+    if (this.reward?.state !== "HELD" && this.reward?.state !== "EARNED") {
+      return;
+    }
+    try {
+      this.heed(await this.transport.call("get", "/v1/visits/{id}", { path: { id: this.id } }));
+    } catch (error) {
+      this.trouble(error);
+    }
   }
 
   private async leaveOnce(): Promise<Stay> {

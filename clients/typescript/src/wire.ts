@@ -20,6 +20,13 @@ export type JoinedVisit = Schemas["JoinedVisit"];
 export type EndedVisit = Schemas["EndedVisit"];
 export type VisitState = Schemas["VisitState"];
 export type Pass = Schemas["Pass"];
+/** What a visit was promised, and what became of it. */
+export type Reward = NonNullable<Visit["reward"]>;
+export type RewardState = Schemas["RewardState"];
+/** What is in a wallet, and how often its host was rewarded of late. */
+export type Purse = Schemas["Wallet"];
+export type Entry = Schemas["Entry"];
+export type EntryPage = Schemas["EntryPage"];
 
 export type Method = "get" | "put" | "post" | "delete";
 

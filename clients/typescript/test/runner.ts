@@ -18,7 +18,7 @@ export const startRunner = async (): Promise<Runner> => {
 
 const ownRunner = (): Promise<Runner> =>
   new Promise((resolve, reject) => {
-    const maven = spawn("./mvnw", ["-q", "-Plocal", "-Dport=0"], { cwd: ROOT, detached: true, stdio: ["ignore", "pipe", "inherit"] });
+    const maven = spawn("./mvnw", ["-q", "-Plocal", "-Dport=0", "-Ddwell=1"], { cwd: ROOT, detached: true, stdio: ["ignore", "pipe", "inherit"] });
     const ended = new Promise<void>((over) => maven.once("exit", () => over()));
     const end = async (): Promise<void> => {
       // The group: the Maven wrapper is a shell, and its JVM is the runner.
@@ -45,8 +45,13 @@ const ownRunner = (): Promise<Runner> =>
   });
 
 /** A token of this host, from the runner's own issuer. */
-export const token = async (url: string, host: string): Promise<string> => {
-  const answer = await fetch(`${url}/_local/token?host=${encodeURIComponent(host)}`, { method: "POST" });
+export const token = (url: string, host: string): Promise<string> => issue(url, `host=${encodeURIComponent(host)}`);
+
+/** A token of who may put points into wallets. */
+export const operatorToken = (url: string): Promise<string> => issue(url, "host=operator&scope=admin");
+
+const issue = async (url: string, query: string): Promise<string> => {
+  const answer = await fetch(`${url}/_local/token?${query}`, { method: "POST" });
   return ((await answer.json()) as { token: string }).token;
 };
 

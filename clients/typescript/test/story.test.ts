@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Beckon, isRefused, NotUnderstood, SignedOut } from "../src/index.ts";
-import { eventually, pushes, type Runner, startRunner, token } from "./runner.ts";
+import { eventually, operatorToken, pushes, type Runner, startRunner, token } from "./runner.ts";
 
 /** None of the runner's own hosts speaks it, so nobody else is asked. */
 const LANGUAGE = "is";
@@ -91,6 +91,43 @@ test("the story of one offer, from the sign-in to the end of the visit", async (
     await each.beckon.presence.goOffline();
   }
   assert.equal((await gerda.beckon.inviting.get(invitation.id)).state, "CANCELLED");
+});
+
+test("a stay that is long enough is rewarded out of what the inviter had put in", async () => {
+  const anna = await signedIn("Annika", true);
+  const gerda = await signedIn("Gesa", false);
+  await anna.beckon.presence.be({ availability: "ONLINE" });
+  const wish = { seats: 2, reward: 10, condition: { languages: [LANGUAGE] } };
+  await assert.rejects(gerda.beckon.inviting.invite(wish), (error) => isRefused(error, "balance-too-small") && error.problem.needed === 20);
+  const operator = kit("operator", { token: () => operatorToken(runner.url) });
+  const grant = { headers: { "Idempotency-Key": `grant-${RUN}` }, body: { host: gerda.host, points: 50 } };
+  await operator.call("post", "/v1/admin/grants", grant);
+  await operator.call("post", "/v1/admin/grants", grant);
+
+  const invitation = await gerda.beckon.inviting.invite(wish);
+  await gerda.beckon.presence.be({ availability: "LIVE", invitations: [invitation.id] });
+  assert.equal(invitation.reward?.held, 20);
+  assert.equal((await gerda.beckon.wallet.refresh()).balance, 30);
+
+  const offer = await eventually("the inbox has the offer", async () => (await anna.beckon.inbox.refresh()).find((each) => each.open));
+  assert.equal(offer.reward?.points, 10);
+  assert.equal((await anna.beckon.wallet.refresh()).balance, 0);
+  const stay = await anna.beckon.accept(offer.id);
+  await stay.keepBeating();
+  const { minimumDwellSeconds } = offer.reward;
+  assert.ok(stay.rewardInSeconds !== undefined && stay.rewardInSeconds <= minimumDwellSeconds);
+
+  await eventually("the reward is in the wallet", async () => anna.beckon.wallet.purse?.balance === 10 || undefined);
+  assert.equal(stay.reward?.state, "SETTLED");
+  const [entry] = (await anna.beckon.wallet.entries()).items;
+  assert.deepEqual([entry?.cause, entry?.points, entry?.about], ["SETTLEMENT", 10, stay.id]);
+
+  await gerda.beckon.inviting.cancel(invitation.id, { endVisits: true });
+  const over = await gerda.beckon.inviting.get(invitation.id);
+  assert.deepEqual([over.reward?.held, over.reward?.settled, over.reward?.released], [0, 10, 10]);
+  assert.equal((await gerda.beckon.wallet.refresh()).balance, 40);
+  await gerda.beckon.presence.goOffline();
+  await anna.beckon.signOut("phone");
 });
 
 test("declining with not tonight keeps the next one away", async () => {

@@ -3,7 +3,7 @@
 import { isRefused } from './beckon.js';
 import { focusOn, h, show, tell } from './dom.js';
 import * as screens from './screens.js';
-import { closedBecause, fault, Offline, refusal } from './words.js';
+import { closedBecause, count, fault, Offline, refusal } from './words.js';
 
 const NIGHT_MILLIS = 8 * 3_600_000;
 const toggled = (list, one) => (list.includes(one) ? list.filter((each) => each !== one) : [...list, one]);
@@ -39,6 +39,7 @@ export class Guest {
     this.host = host;
     this.beckon = beckon;
     this.table = table;
+    beckon.wallet.onChange(() => this.draw());
     beckon.inbox.onChange((offers) => {
       offers.forEach((offer) => this.#offers.set(offer.id, offer));
       this.draw();
@@ -51,6 +52,8 @@ export class Guest {
       this.#preferences = await this.beckon.call('get', '/v1/me/preferences', {});
       await this.#catchUp();
       this.#loaded = true;
+      this.draw();
+      await this.beckon.wallet.refresh();
     } catch (error) {
       this.#error = fault(error);
     }
@@ -187,10 +190,16 @@ export class Guest {
 
   #enter(stay, offer) {
     if (this.#stay?.stay === stay) return;
-    this.#stay = { stay, inviter: offer.inviter.name, reward: offer.reward };
+    this.#stay = { stay, inviter: offer.inviter.name };
     this.#since = performance.now() - stay.dwellSeconds * 1_000;
     this.#opened = null;
+    let paid = stay.reward?.state === 'SETTLED';
     stay.onChange(() => {
+      this.#since = Math.min(this.#since, performance.now() - stay.dwellSeconds * 1_000);
+      if (!paid && stay.reward?.state === 'SETTLED') {
+        paid = true;
+        tell(`${this.host.name} stayed long enough: ${count(stay.reward.points, 'point')}.`);
+      }
       if (stay.isOver && this.#stay?.stay === stay) this.#over();
       this.draw();
       this.table.moved();
@@ -199,10 +208,8 @@ export class Guest {
   }
 
   #over() {
-    const ended = this.#stay;
-    this.#ended = ended;
+    this.#ended = this.#stay;
     this.#stay = null;
-    if (ended.reward) this.beckon.call('get', '/v1/visits/{id}', { path: { id: ended.stay.id } }).then((visit) => { ended.reward = visit.reward; this.draw(); }, () => {});
     tell(`${this.host.name} has left the room of ${this.#ended.inviter}.`);
     focusOn(this.#root, '.left h4');
   }
@@ -285,13 +292,14 @@ export class Guest {
   #content() {
     const act = this.#act;
     const busy = this.#busy;
+    const { purse } = this.beckon.wallet;
     if (this.#removed) return screens.removed(busy, act);
-    if (this.#stay) return screens.room({ ...this.#stay, busy, secondsHere: Math.floor((performance.now() - this.#since) / 1_000) }, act);
-    if (this.#ended) return screens.left(this.#ended, act);
+    if (this.#stay) return screens.room({ ...this.#stay, purse, busy, secondsHere: Math.floor((performance.now() - this.#since) / 1_000) }, act);
+    if (this.#ended) return screens.left({ ...this.#ended, purse }, act);
     if (this.#opened) return this.#card(this.#offers.get(this.#opened));
     const inviter = this.table.inviter();
     const muted = this.#preferences?.muted.includes(inviter.host);
-    return screens.home({ notices: this.#notices(), loaded: this.#loaded, inviter, quiet: this.#quiet(), muted, busy: busy || !this.#preferences }, act);
+    return screens.home({ notices: this.#notices(), loaded: this.#loaded, inviter, purse, quiet: this.#quiet(), muted, busy: busy || !this.#preferences }, act);
   }
 
   #card(offer) {

@@ -9,15 +9,20 @@ const DURATIONS = [[30, '30 seconds'], [120, '2 minutes'], [300, '5 minutes'], [
 const isOpen = (invitation) => invitation?.state === 'OPEN' || invitation?.state === 'FILLED';
 const isHere = (guest) => ['GRANTED', 'JOINED', 'LOST'].includes(guest.visit);
 
+const BEAT_SECONDS = 45;
+
 /** How a guest stands, in a word or two. */
-function guestWords(guest) {
+function guestWords(guest, secondsHere) {
   if (guest.visit === 'GRANTED') return 'coming in';
   if (guest.visit === 'LOST') return 'lost touch';
-  return guest.reward === 'EARNED' || guest.reward === 'SETTLED' ? 'rewarded' : span(guest.dwellSeconds);
+  return guest.reward === 'EARNED' || guest.reward === 'SETTLED' ? 'rewarded' : clock(secondsHere);
 }
 
-/** What the rewards came to in the end. */
-const paidWords = (reward) => (reward?.settled === undefined ? '' : ` They got ${count(reward.settled, 'point')}, ${reward.released} came back to you.`);
+/** Where the points of an invitation are. */
+function sums({ held, settled, released }) {
+  const known = [['Points held', held], ['Paid out', settled], ['Came back', released]].filter(([, points]) => points !== undefined);
+  return h('dl', { class: 'sums' }, known.map(([words, points]) => h('div', { key: words }, h('dt', null, words), h('dd', { class: 'tabular' }, points))));
+}
 
 export class Inviter {
   #root;
@@ -34,7 +39,7 @@ export class Inviter {
   #done = null;
   #stopWatching = null;
   #loaded = false;
-  #wallet = null;
+  #dwells = new Map();
 
   constructor(root, round, beckon, table) {
     this.#root = root;
@@ -42,7 +47,7 @@ export class Inviter {
     this.host = round.inviter;
     this.beckon = beckon;
     this.table = table;
-    this.#wish = { language: round.wish.language, category: round.wish.category, mostAudience: round.wish.mostAudience, seats: 2, reward: 10, standsSeconds: 300, message: 'First stream of the week, come and say hello' };
+    this.#wish = { language: round.wish.language, category: round.wish.category, mostAudience: round.wish.mostAudience, seats: 3, reward: 10, standsSeconds: 300, message: 'First stream of the week, come and say hello' };
     this.draw();
   }
 
@@ -50,7 +55,7 @@ export class Inviter {
     this.#count();
     await this.#catchUp();
     if (this.#loaded && !this.#id) this.#live();
-    this.#purse();
+    this.#fill();
   }
 
   /** An invitation that was sent before, or from another tab. */
@@ -69,23 +74,19 @@ export class Inviter {
     this.draw();
   }
 
-  /** Has something to give; without it, invitations promise nothing. */
-  async #purse() {
+  /** Has something to give. Where that fails, the server says what there is when something is promised. */
+  async #fill() {
     try {
       await this.table.fill(this.host.host);
-    } catch {
-      return;
+    } catch (error) {
+      this.#error = fault(error);
     }
-    this.#look();
+    await this.#look();
   }
 
-  /** What is in the purse now. */
+  /** What is in the wallet now. Without an answer the figure before stays: whoever promises more is told by the server. */
   async #look() {
-    try {
-      this.#wallet = await this.beckon.call('get', '/v1/wallet', {});
-    } catch {
-      // The figure before stays; whoever invites beyond it is told by the server.
-    }
+    await this.beckon.wallet.refresh().catch(() => null);
     this.draw();
   }
 
@@ -122,11 +123,12 @@ export class Inviter {
 
   #see(before, now) {
     this.#invitation = now;
+    this.#time(now.guests);
     if (before?.id !== now.id) {
       this.table.began(Date.parse(now.createdAt));
       return;
     }
-    if (this.#wallet && (before.state !== now.state || before.reward?.held !== now.reward?.held)) this.#look();
+    if (before.state !== now.state || before.reward?.held !== now.reward?.held) this.#look();
     for (const guest of now.guests) {
       if (!before.guests.some((each) => each.host === guest.host)) tell(`${guest.name} takes a seat.`);
     }
@@ -134,12 +136,25 @@ export class Inviter {
     if (isOpen(before) && !isOpen(now)) tell(`The invitation is over: ${ended(now)}.`);
   }
 
+  /** Beats are far between: what is seen of a stay goes on from the last one. */
+  #time(guests) {
+    for (const { host, visit, dwellSeconds } of guests) {
+      const last = this.#dwells.get(host);
+      if (visit === 'JOINED' && last?.dwellSeconds !== dwellSeconds) this.#dwells.set(host, { dwellSeconds, since: performance.now() });
+    }
+  }
+
+  #secondsHere({ host, dwellSeconds }) {
+    const since = this.#dwells.get(host)?.since ?? performance.now();
+    return dwellSeconds + Math.min(BEAT_SECONDS, Math.floor((performance.now() - since) / 1_000));
+  }
+
   #guests() {
     return (this.#invitation?.guests ?? []).filter(isHere);
   }
 
   tick() {
-    if (isOpen(this.#invitation)) this.draw();
+    if (isOpen(this.#invitation) || this.#guests().length) this.draw();
   }
 
   // --- what a finger does ---
@@ -199,10 +214,11 @@ export class Inviter {
       // The same wish, however often it is sent, is one invitation.
       this.#key ??= crypto.randomUUID();
       const { seats, reward, standsSeconds, message } = this.#wish;
-      const body = { seats: Number(seats), ...(this.#wallet && { reward: Number(reward) }), standsSeconds: Number(standsSeconds), message, condition: this.#condition() };
+      const body = { seats: Number(seats), reward: Number(reward), standsSeconds: Number(standsSeconds), message, condition: this.#condition() };
       this.#invitation = await this.beckon.inviting.invite(body, this.#key);
       this.#key = null;
       tell('The invitation stands. The first offers go out now.');
+      this.#look();
       this.#follow(this.#invitation.id);
       focusOn(this.#root, '.standing h3');
     });
@@ -223,6 +239,7 @@ export class Inviter {
     this.#stopWatching();
     this.#done = this.#id;
     this.#invitation = null;
+    this.#dwells.clear();
     this.#id = null;
     this.#error = null;
     this.draw();
@@ -234,9 +251,10 @@ export class Inviter {
 
   draw() {
     const { name } = this.host;
+    const { purse } = this.beckon.wallet;
     show(this.#root,
       h('article', { class: 'phone inviter', 'aria-label': `Phone of ${name}, who invites` },
-        h('header', { class: 'who' }, avatar(name), h('div', null, h('h2', { tabindex: '-1' }, name), h('p', null, this.#wallet ? `You, on air · ${count(this.#wallet.balance, 'point')}` : 'You, on air'))),
+        h('header', { class: 'who' }, avatar(name), h('div', null, h('h2', { tabindex: '-1' }, name), h('p', null, purse ? `You, on air · ${count(purse.balance, 'point')}` : 'You, on air'))),
         this.#room(),
         this.#invitation ? this.#standing() : this.#id ? h('p', { class: 'empty' }, 'Looking …') : this.#form(),
         h('p', { class: 'error', role: 'alert' }, this.#error ?? '')));
@@ -245,12 +263,13 @@ export class Inviter {
   #room() {
     const guests = this.#guests();
     const seats = this.#invitation?.seats ?? Number(this.#wish.seats) ?? 1;
-    const free = Math.max(0, seats - guests.length);
+    const left = (this.#invitation?.guests ?? []).filter((guest) => guest.visit === 'COMPLETED').length;
+    const empty = Math.max(0, seats - guests.length);
     return h('div', { class: 'room' },
       h('div', { class: 'room-top' }, h('span', { class: 'live' }, 'Live'), h('span', null, guests.length ? `${count(guests.length, 'guest')} in your room` : 'Nobody is in your room')),
       h('ul', { class: 'seats', 'aria-label': `${count(guests.length, 'seat')} of ${seats} taken` },
-        guests.map((guest) => h('li', { key: guest.host, class: 'seat taken' }, avatar(guest.name), h('span', null, guest.name), h('small', { class: 'tabular' }, guestWords(guest)))),
-        Array.from({ length: Math.min(free, 8) }, (_, at) => h('li', { key: `free-${at}`, class: 'seat' }, h('span', { class: 'chair', 'aria-hidden': 'true' }), h('span', null, 'free')))));
+        guests.map((guest) => h('li', { key: guest.host, class: 'seat taken' }, avatar(guest.name), h('span', null, guest.name), h('small', { class: 'tabular' }, guestWords(guest, this.#secondsHere(guest))))),
+        Array.from({ length: Math.min(empty, 8) }, (_, at) => h('li', { key: `empty-${at}`, class: 'seat' }, h('span', { class: 'chair', 'aria-hidden': 'true' }), h('span', null, at < left ? 'has left' : 'free')))));
   }
 
   #form() {
@@ -268,19 +287,23 @@ export class Inviter {
       h('p', { class: 'fit', role: 'status' }, this.#fitWords()),
       h('fieldset', { class: 'two' }, h('legend', null, 'What do you offer?'),
         number('Seats', 'seats', 1, 20),
-        this.#wallet && number('Points for each guest', 'reward', 0, 1_000),
-        this.#wallet && h('p', { class: 'hint' }, this.#holdsWords()),
+        number('Points each', 'reward', 0, 1_000),
+        h('p', { class: 'hint' }, this.#holdsWords()),
         select('It stands for', 'standsSeconds', DURATIONS),
         h('label', { class: 'wide' }, h('span', null, 'Your words'), h('input', { name: 'message', maxlength: 200, value: wish.message, oninput: (event) => this.#change({ message: event.target.value }) }))),
       h('button', { type: 'submit', class: 'button primary', 'aria-disabled': waits(this.#busy || !this.#loaded) }, this.#busy === 'beckon' ? 'Beckoning …' : 'Beckon them in'));
   }
 
-  /** What the reward takes out of the purse, before it is promised. */
+  /** What the reward takes out of the wallet, before it is promised. */
   #holdsWords() {
+    const { minimumDwellSeconds: stay, usualDwellSeconds: usual } = this.#round;
     const held = Number(this.#wish.reward) * Number(this.#wish.seats);
-    return held > this.#wallet.balance
-      ? `That takes ${count(held, 'point')}, and you have ${this.#wallet.balance}.`
-      : `${count(held, 'point')} of your ${this.#wallet.balance} are held until they have come, or not.`;
+    const balance = this.beckon.wallet.purse?.balance;
+    if (balance === undefined) return 'Looking into your wallet …';
+    if (!held) return `Nothing is promised. You have ${count(balance, 'point')}.`;
+    if (held > balance) return `That takes ${count(held, 'point')}, and you have ${balance}.`;
+    const elsewhere = stay === usual ? '' : ` Elsewhere it is ${span(usual)}.`;
+    return `${held} of your ${count(balance, 'point')} are held, for guests who stay ${span(stay)}.${elsewhere}`;
   }
 
   #fitWords() {
@@ -299,8 +322,9 @@ export class Inviter {
     const facts = [['Asked', offered], ['Pushed', pushed], ['Seen', seen], ['Accepted', accepted], ['Declined', declined]];
     return h('div', { class: 'standing' },
       h('h3', { tabindex: '-1' }, open ? (invitation.state === 'FILLED' ? 'Every seat is taken' : offered ? 'Waiting for an answer' : 'Looking for hosts who fit …') : ended(invitation)),
-      open ? h('p', { class: 'tabular' }, `${clock(left)} left${invitation.reward ? ` · ${count(invitation.reward.held, 'point')} held` : ''}`) : h('p', null, accepted ? `${count(accepted, 'host')} came.${paidWords(invitation.reward)}` : offered ? 'Nobody came.' : 'Nobody who fits could be asked: they are busy, quiet, or were asked lately.'),
+      open ? h('p', { class: 'tabular' }, `${clock(left)} left`) : h('p', null, accepted ? `${count(accepted, 'host')} came.` : offered ? 'Nobody came.' : 'Nobody who fits could be asked: they are busy, quiet, or were asked lately.'),
       h('ol', { class: 'funnel', 'aria-label': 'What became of the offers' }, facts.map(([words, value]) => h('li', { key: words, share: offered ? value / offered : 0 }, h('span', null, words), h('b', { class: 'tabular' }, value)))),
+      invitation.reward && sums(invitation.reward),
       open
         ? h('button', { key: 'back', type: 'button', class: 'button', 'aria-disabled': waits(this.#busy), onclick: () => this.#takeBack() }, this.#busy === 'take back' ? 'Taking it back …' : 'Take it back')
         : null,

@@ -1,7 +1,7 @@
 // What the phone of an asked host shows. Each screen is drawn out of what it is given, and tells `act` what was pressed.
 
 import { h, waits } from './dom.js';
-import { category, clock, count, language, refusal, rewardWords, span } from './words.js';
+import { category, clock, count, language, refusal, rewardWords, span, thanksWords } from './words.js';
 
 const hueOf = (text) => [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7);
 
@@ -13,6 +13,8 @@ const button = (words, press, busy, kind = 'button') => h('button', { type: 'but
 const heading = (words) => h('h4', { tabindex: '-1' }, words);
 
 const fact = (name, value, kind) => h('div', null, h('dt', null, name), h('dd', { class: kind }, value));
+
+const wallet = (purse, kind) => purse && fact('Wallet', count(purse.balance, 'point'), kind);
 
 /** Who holds it, and whether they can be asked: `standing` is a class and the words for it. */
 export function who(host, standing) {
@@ -26,10 +28,11 @@ export function who(host, standing) {
 }
 
 /** Pushes that can be opened, what became of others, and the settings. */
-export function home({ notices, loaded, inviter, quiet, muted, busy }, act) {
+export function home({ notices, loaded, inviter, purse, quiet, muted, busy }, act) {
   return [
     h('div', { class: 'notices' }, notices.map((each) => notice(each, act))),
     !notices.length && h('p', { class: 'empty' }, loaded ? 'Nobody beckons. When somebody does, it shows here.' : 'Signing in …'),
+    h('dl', { class: 'purse' }, wallet(purse, 'tabular')),
     h('div', { class: 'settings', role: 'group', 'aria-label': 'Settings' },
       toggle('Do not disturb', quiet, busy, act.disturb),
       toggle(`Mute ${inviter.name}`, muted, busy, act.mute),
@@ -57,7 +60,7 @@ export function card({ offer, secondsLeft, busy }, act) {
     h('blockquote', null, offer.message || 'Come into my room.'),
     h('dl', null,
       fact('Room', `${from}'s, live now`),
-      offer.reward && fact('Thank-you', `${count(offer.reward.points, 'point')} after ${span(offer.reward.minimumDwellSeconds)}`),
+      offer.reward && fact('Thank-you', `${count(offer.reward.points, 'point')} after ${clock(offer.reward.minimumDwellSeconds)}`),
       fact('Time left', clock(secondsLeft), 'tabular')),
     h('span', { class: 'bar', share: Math.max(0, Math.min(1, secondsLeft / Math.max(1, whole))), 'aria-hidden': 'true' }),
     button(busy === 'accept' ? 'Taking a seat …' : 'Accept', () => act.accept(offer), busy, 'button primary'),
@@ -74,22 +77,26 @@ export function closedCard(reason, offer, act) {
 }
 
 /** In the room: the time here is the phone's own count, what is attested is the server's. */
-export function room({ stay, inviter, reward, secondsHere, busy }, act) {
-  const wait = reward ? reward.minimumDwellSeconds - secondsHere : 0;
+export function room({ stay, inviter, purse, secondsHere, busy }, act) {
+  const { reward } = stay;
+  const paid = reward?.state === 'SETTLED';
+  const share = paid ? 1 : stay.rewardInSeconds === undefined ? 0 : 1 - stay.rewardInSeconds / reward.minimumDwellSeconds;
   return h('div', { class: 'inside' },
     h('div', { class: 'stage' }, h('span', { class: 'live' }, 'Live'), avatar(inviter), heading(`In ${inviter}'s room`)),
     h('dl', null,
       fact('You are here for', clock(secondsHere), 'tabular big'),
       fact('Attested so far', span(stay.dwellSeconds), 'tabular'),
-      reward && fact('Thank-you', wait > 0 ? `${count(reward.points, 'point')} in ${clock(wait)}` : count(reward.points, 'point'), 'tabular')),
-    reward && h('span', { class: 'bar', share: Math.min(1, secondsHere / reward.minimumDwellSeconds), 'aria-hidden': 'true' }),
+      reward && fact('Thank-you', thanksWords(reward, stay.rewardInSeconds), paid ? 'tabular good' : 'tabular'),
+      wallet(purse, paid ? 'tabular good' : 'tabular')),
+    reward && h('span', { class: paid ? 'bar good' : 'bar', share, 'aria-hidden': 'true' }),
     button(busy === 'leave' ? 'Leaving …' : 'Leave the room', act.leave, busy));
 }
 
-export function left({ stay, inviter, reward }, act) {
+export function left({ stay, inviter, purse }, act) {
   return h('div', { class: 'left' },
     heading(stay.state === 'NO_SHOW' ? 'You did not come in' : `You stayed ${span(stay.dwellSeconds)}`),
-    h('p', null, rewardWords(reward, inviter)),
+    h('p', null, rewardWords(stay.reward, inviter)),
+    h('dl', { class: 'purse' }, wallet(purse, stay.reward?.state === 'SETTLED' ? 'tabular good' : 'tabular')),
     button('Done', act.back));
 }
 

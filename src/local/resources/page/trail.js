@@ -25,10 +25,11 @@ const EVENTS = {
   'PUT /v1/me/devices/{deviceId}': 'a phone registers',
   'GET /v1/me/preferences': 'a phone reads its settings',
   'PUT /v1/me/preferences': 'a host changes the settings',
-  'GET /v1/wallet': 'a host looks at the points',
+  'GET /v1/wallet': 'a phone looks into its wallet',
+  'POST /v1/admin/grants': 'an operator puts points into a wallet',
 };
 // Phones coming and going, and looks at how things stand: true of any app, and no part of an invitation's way.
-const ASIDE = /^(GET |PUT \/v1\/me|POST \/v1\/conditions|schedule)/;
+const ASIDE = /^(GET |PUT \/v1\/me|POST \/v1\/(conditions|admin)|schedule)/;
 
 const units = (number) => (Number.isInteger(number) ? String(number) : number.toFixed(1));
 

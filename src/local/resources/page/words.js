@@ -68,10 +68,21 @@ function withheld(reward) {
   }
 }
 
+/** How the reward stands while the guest is in the room. */
+export function thanksWords(reward, secondsLeft) {
+  const points = count(reward.points, 'point');
+  switch (reward.state) {
+    case 'HELD': return secondsLeft > 0 ? `${points} in ${clock(secondsLeft)}` : `${points}, any moment`;
+    case 'EARNED': return `${points} are on their way`;
+    case 'SETTLED': return `${points} are yours`;
+    default: return 'none this time';
+  }
+}
+
 /** What came of the reward once a visit is over. */
 export function rewardWords(reward, inviter) {
   switch (reward?.state) {
-    case 'EARNED': return `${count(reward.points, 'point')} are yours; ${inviter} says thank you.`;
+    case 'EARNED': return `${count(reward.points, 'point')} are on their way to you; ${inviter} says thank you.`;
     case 'SETTLED': return `${count(reward.points, 'point')} are in your wallet; ${inviter} says thank you.`;
     case 'RELEASED': return `No points: ${withheld(reward)}. ${inviter} says thank you all the same.`;
     case 'REVERSED': return 'The points were taken back again.';

@@ -19,9 +19,13 @@ import java.util.concurrent.CountDownLatch;
  * {@code ./mvnw -Plocal}: starts the runner, brings real hosts in, and stays; with {@code -Dstory}
  * tells one invitation and ends; with {@code -Daudit} adds up all points of a runner that runs, or
  * of the {@code table} at {@code dynamodb}, and ends. Settings are system properties: {@code port},
- * {@code hosts} (a file), {@code dynamodb} (a URL), {@code passes} (a maker), {@code verbose}.
+ * {@code hosts} (a file), {@code dynamodb} (a URL), {@code passes} (a maker), {@code dwell}
+ * (seconds to stay for a reward), {@code verbose}.
  */
 public final class Main {
+  /** Soon enough to be waited for. */
+  private static final String DWELL_ON_THE_PAGE = "30";
+
   private final boolean tellsTheStory = System.getProperty("story") != null;
   private final Clock clock = Clock.systemUTC();
 
@@ -61,11 +65,14 @@ public final class Main {
     // On the page phones hear that an offer is closed, so that one sees it.
     Settings settings =
         tellsTheStory
-            ? Settings.defaults().withPort(0).withParameter("RewardDwellSeconds", "1")
-            : Settings.defaults().withParameter("ReplacePushes", "true");
+            ? Settings.defaults().withPort(0).withParameter(Settings.DWELL, "1")
+            : Settings.defaults()
+                .withParameter("ReplacePushes", "true")
+                .withParameter(Settings.DWELL, DWELL_ON_THE_PAGE);
     settings = property("port").map(Main::number).map(settings::withPort).orElse(settings);
     settings = property("dynamodb").map(Main::url).map(settings::withDynamoDb).orElse(settings);
     settings = property("passes").map(Main::passes).map(settings::withParameters).orElse(settings);
+    settings = property("dwell").map(Main::dwell).map(settings::withParameters).orElse(settings);
     return property("verbose").isPresent() ? settings.withVerbose() : settings;
   }
 
@@ -87,6 +94,13 @@ public final class Main {
     } catch (IllegalArgumentException e) {
       throw new RunnerException("-Dpasses takes " + e.getMessage(), e);
     }
+  }
+
+  private static Map<String, String> dwell(String seconds) {
+    if (!seconds.matches("[1-9][0-9]{0,3}")) {
+      throw new RunnerException("-Ddwell takes 1 to 9999 seconds, not " + seconds);
+    }
+    return Map.of(Settings.DWELL, seconds);
   }
 
   private static URI url(String text) {

@@ -40,12 +40,13 @@ final class RunnerPages {
   private final Supplier<JsonNode> books;
 
   /**
-   * The page is for {@code hosts}.
+   * The page is for {@code hosts}, who have to stay for {@code minimumDwell} to be rewarded.
    *
    * @param books adds up all points that there are
    */
   RunnerPages(
       List<Profile> hosts,
+      Duration minimumDwell,
       LocalIssuer issuer,
       SmallSns sns,
       Functions functions,
@@ -55,7 +56,7 @@ final class RunnerPages {
     this.sns = sns;
     this.functions = functions;
     this.streams = streams;
-    page = new Page(hosts, sns, functions.trail(), RunnerPages::json);
+    page = new Page(hosts, minimumDwell, sns, functions.trail(), RunnerPages::json);
     this.books = books;
   }
 

@@ -123,6 +123,7 @@ final class RunnerStart {
     LocalPages pages =
         new RunnerPages(
                 settings.players(),
+                settings.minimumDwell(),
                 issuer,
                 sns,
                 functions,

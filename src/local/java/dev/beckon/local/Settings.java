@@ -1,9 +1,11 @@
 package dev.beckon.local;
 
 import dev.beckon.invitation.Profile;
+import dev.beckon.invitation.ledger.Promise;
 import dev.beckon.local.dynamodb.LocalDynamoDb;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,9 @@ import java.util.function.Consumer;
 
 /** What may be chosen of a runner. Immutable: each method gives a changed copy. */
 public final class Settings implements Cloneable {
+  /** The template's parameter for how many seconds a guest has to stay for the reward. */
+  public static final String DWELL = "RewardDwellSeconds";
+
   private Path template = Path.of("template.yaml");
   private Path libraries = LocalDynamoDb.LIBRARIES;
   private Path folder = Path.of("target", "local");
@@ -158,6 +163,13 @@ public final class Settings implements Cloneable {
 
   public Map<String, String> parameters() {
     return parameters;
+  }
+
+  /** How long a guest has to stay for the reward. */
+  Duration minimumDwell() {
+    return Optional.ofNullable(parameters.get(DWELL))
+        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+        .orElse(Promise.DEFAULT_MINIMUM_DWELL);
   }
 
   public boolean schedules() {

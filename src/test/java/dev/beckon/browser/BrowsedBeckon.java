@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * be cut. Each test plays a round of its own.
  */
 final class BrowsedBeckon {
+  /** Longer than it takes a test to leave too soon. */
+  static final int DWELL_SECONDS = 12;
+
   private static BrowsedBeckon running;
 
   final Runner runner;
@@ -33,6 +36,7 @@ final class BrowsedBeckon {
                 .withFolder(Path.of("target", "browser"))
                 .withTablePrefix("beckon-browser-")
                 .withParameter("ReplacePushes", "true")
+                .withParameter(Settings.DWELL, Integer.toString(DWELL_SECONDS))
                 .withSeeding(new SeedHosts(hosts, Clock.systemUTC()))
                 .withPlayers(hosts),
             line -> {});

@@ -7,10 +7,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 
 /** One invitation to its end, by clicks alone. */
 class StoryOnThePageIT {
   private static final String NOTHING_THERE = "Nobody beckons";
+  private static final String STAY = BrowsedBeckon.DWELL_SECONDS + " seconds";
 
   private BrowsedBeckon beckon;
   private Browser browser;
@@ -35,18 +37,23 @@ class StoryOnThePageIT {
     assertThat(table.inviter().getText()).contains("Nobody is in your room");
     assertThat(table.phones()).hasSize(6);
     table.awaitInviter("online fit");
+    table.awaitInviter("on air · 500 points");
+    table.awaitInviter("30 of your 500 points are held");
 
-    long before = System.nanoTime();
     table.beckon();
-    table.awaitRinging(0);
-    System.out.printf("page: the first push is seen %d ms after the click%n", millisSince(before));
     table.awaitRinging(0, 1, 2, 3, 4, 5);
+    awaitThat("points are held", () -> sums(table).equals("Points held 30 Paid out 0 Came back 0"));
+    table.awaitInviter("on air · 470 points");
     browser.screenshot("story-1-pushed");
 
     table.open(0);
     table.awaitPhone(
         0, table.inviter().findElement(By.tagName("h2")).getText() + " beckons you in");
-    assertThat(table.phone(0).getText()).contains("First stream of the week", "Time left");
+    assertThat(table.phone(0).getText())
+        .contains(
+            "First stream of the week",
+            "Time left",
+            "10 points after 0:" + BrowsedBeckon.DWELL_SECONDS);
     table.awaitInviter("Waiting for an answer");
     table.press(0, "Accept");
     table.awaitPhone(0, "You are here for");
@@ -59,12 +66,34 @@ class StoryOnThePageIT {
     table.open(3);
     table.press(3, "Accept");
     table.awaitPhone(3, "You are here for");
+    table.open(5);
+    table.press(5, "Accept");
+    table.awaitPhone(5, "You are here for");
 
     table.awaitInviter("Every seat is taken");
-    table.awaitInviter("2 guests in your room");
     table.awaitPhone(4, "Others were quicker");
     table.open(4);
     table.awaitPhone(4, "Every seat in");
+    for (int guest : new int[] {3, 5}) {
+      table.press(guest, "Leave the room");
+      table.awaitPhone(guest, "No points: they are for who stays " + STAY);
+    }
+    assertRewarded(table);
+    browser.screenshot("story-2-in-the-room");
+
+    table.press("#inviter", "Go off the air");
+    table.awaitInviter("Every seat was taken");
+    table.awaitPhone(0, "10 points are in your wallet");
+    awaitThat(
+        "points went where they belong",
+        () -> sums(table).equals("Points held 0 Paid out 10 Came back 20"));
+    table.awaitInviter("on air · 490 points");
+    browser.screenshot("story-3-over");
+    assertTrail(table);
+  }
+
+  /** The stay of the first phone grows until it is long enough. */
+  private static void assertRewarded(Table table) {
     awaitThat(
         "dwell ticks",
         () ->
@@ -73,16 +102,18 @@ class StoryOnThePageIT {
                 .findElement(By.cssSelector(".big"))
                 .getText()
                 .matches("0:(0[3-9]|[1-5].)"));
-    browser.screenshot("story-2-in-the-room");
-
-    table.press(0, "Leave the room");
-    table.awaitPhone(0, "You stayed");
+    table.awaitPhone(0, "10 points are yours");
+    awaitThat("the wallet grew", () -> words(table.phone(0)).contains("Wallet 10 points"));
     table.awaitInviter("1 guest in your room");
-    table.press("#inviter", "Go off the air");
-    table.awaitInviter("Every seat was taken");
-    table.awaitPhone(3, "You stayed");
-    browser.screenshot("story-3-over");
-    assertTrail(table);
+    table.awaitInviter("rewarded");
+  }
+
+  private static String sums(Table table) {
+    return words(table.find("#inviter .sums"));
+  }
+
+  private static String words(WebElement element) {
+    return element.getText().replaceAll("\\s+", " ").strip();
   }
 
   private static void assertTrail(Table table) {
@@ -90,6 +121,24 @@ class StoryOnThePageIT {
         .contains("intake", "selection", "fanout", "acceptance", "visit")
         .contains("a host accepts", "a host declines", "a guest leaves");
     assertThat(table.find("#trail .sum b").getText()).matches("[1-9][0-9.]*");
+  }
+
+  @Test
+  void whoPromisesMoreThanThereIsHearsWhatThereIs() {
+    Table table = Table.open(browser, beckon.relay.url(), beckon.nextRound());
+    table.awaitInviter("on air · 500 points");
+    table.wish("seats", "2");
+    table.wish("reward", "251");
+    table.awaitInviter("That takes 502 points, and you have 500");
+
+    table.beckon();
+
+    table.awaitInviter("The rewards may come to 502 points, and you have 500. Offer less.");
+    table.wish("reward", "250");
+    table.beckon();
+    table.awaitInviter("on air · 0 points");
+    table.press("#inviter", "Take it back");
+    table.awaitInviter("on air · 500 points");
   }
 
   @Test
@@ -139,9 +188,5 @@ class StoryOnThePageIT {
     return table.phone(phone).findElements(By.cssSelector("[role=switch]")).stream()
         .filter(each -> each.getText().contains(label))
         .anyMatch(each -> "true".equals(each.getDomAttribute("aria-checked")));
-  }
-
-  private static long millisSince(long nanos) {
-    return (System.nanoTime() - nanos) / 1_000_000;
   }
 }

@@ -46,22 +46,26 @@ class TroubleOnThePageIT {
     try (Browser other = Browser.open()) {
       Table here = Table.open(browser, beckon.relay.url(), round);
       Table there = Table.open(other, beckon.relay.url(), round);
-      here.wish("seats", "1");
       here.beckon();
-      here.awaitRinging(0);
-      there.awaitRinging(1);
-      here.open(0);
-      there.open(1);
+      here.awaitRinging(0, 1, 2);
+      there.awaitRinging(3);
+      for (int guest : List.of(0, 1)) {
+        here.open(guest);
+        here.press(guest, "Accept");
+        here.awaitPhone(guest, "You are here for");
+      }
+      here.open(2);
+      there.open(3);
 
-      CompletableFuture<Void> first = CompletableFuture.runAsync(() -> here.press(0, "Accept"));
-      CompletableFuture<Void> second = CompletableFuture.runAsync(() -> there.press(1, "Accept"));
+      CompletableFuture<Void> first = CompletableFuture.runAsync(() -> here.press(2, "Accept"));
+      CompletableFuture<Void> second = CompletableFuture.runAsync(() -> there.press(3, "Accept"));
       CompletableFuture.allOf(first, second).join();
 
       List<String> ends =
-          Stream.of(here.phone(0), there.phone(1)).map(phone -> endOf(here, there, phone)).toList();
+          Stream.of(here.phone(2), there.phone(3)).map(phone -> endOf(here, there, phone)).toList();
       assertThat(ends).containsExactlyInAnyOrder("in", "full");
-      here.awaitInviter("1 guest in your room");
-      there.awaitInviter("1 guest in your room");
+      here.awaitInviter("3 guests in your room");
+      there.awaitInviter("3 guests in your room");
     }
   }
 

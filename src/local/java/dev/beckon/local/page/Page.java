@@ -7,6 +7,7 @@ import dev.beckon.local.http.LocalFile;
 import dev.beckon.local.lambda.Trail;
 import dev.beckon.local.sns.Push;
 import dev.beckon.local.sns.SmallSns;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,15 +20,23 @@ import java.util.function.Function;
 public final class Page {
   private final PageFiles files = new PageFiles();
   private final Rounds rounds;
+  private final Duration minimumDwell;
   private final LiveStream stream;
 
   /**
    * A page for these hosts.
    *
+   * @param minimumDwell how long they have to stay for a reward
    * @param pushJson how a push is written on the stream
    */
-  public Page(List<Profile> hosts, SmallSns sns, Trail trail, Function<Push, JsonNode> pushJson) {
+  public Page(
+      List<Profile> hosts,
+      Duration minimumDwell,
+      SmallSns sns,
+      Trail trail,
+      Function<Push, JsonNode> pushJson) {
     rounds = new Rounds(hosts);
+    this.minimumDwell = minimumDwell;
     stream = new LiveStream(sns, trail, pushJson);
   }
 
@@ -51,6 +60,6 @@ public final class Page {
     if (!number.matches("[0-9]{1,6}")) {
       throw new IllegalArgumentException("a round is a number, not " + number);
     }
-    return RoundJson.of(Integer.parseInt(number), rounds);
+    return RoundJson.of(Integer.parseInt(number), rounds, minimumDwell);
   }
 }

@@ -34,7 +34,8 @@ public final class Rehearsal {
         inviter
             .post(
                 "/v1/invitations",
-                "{\"seats\":1,\"condition\":{\"languages\":[\"%s\"],\"categories\":[\"%s\"]}}"
+                // So many that all who fit are asked at once.
+                "{\"seats\":20,\"condition\":{\"languages\":[\"%s\"],\"categories\":[\"%s\"]}}"
                     .formatted(round.inviter().language(), round.category()))
             .body()
             .path("id")

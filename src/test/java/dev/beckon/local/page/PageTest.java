@@ -20,6 +20,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -41,6 +42,7 @@ class PageTest {
     page =
         new Page(
             RealHosts.sample(),
+            Duration.ofSeconds(30),
             sns,
             new Trail(),
             push -> JsonNodeFactory.instance.objectNode().put("host", push.customUserData()));
