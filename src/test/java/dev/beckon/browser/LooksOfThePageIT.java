@@ -75,7 +75,7 @@ class LooksOfThePageIT {
       table.awaitInviter("online fit");
       long before = System.nanoTime();
       table.beckon();
-      table.awaitRinging(0);
+      table.awaitFirstRinging();
       seen = (System.nanoTime() - before) / 1_000_000;
       System.out.printf("page: the first push is seen %d ms after the click%n", seen);
     }

@@ -86,6 +86,11 @@ final class Table {
     return !phone(number).findElements(By.cssSelector(".notice:not(.closed)")).isEmpty();
   }
 
+  /** Until any of the phones rings. */
+  void awaitFirstRinging() {
+    awaitThat("a phone rings", () -> find("#phones .notice:not(.closed)").isDisplayed());
+  }
+
   void awaitRinging(int... numbers) {
     for (int number : numbers) {
       awaitThat("phone " + number + " rings", () -> rings(number));
