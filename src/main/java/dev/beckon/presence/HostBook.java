@@ -41,7 +41,8 @@ public interface HostBook {
    * Notes where the host's row is from now on, if epoch and cell are still as they were read. So of
    * all who want to move a host's row at the same time one does, and the others read again.
    *
-   * @return whether it is so now; also when it was noted just so before
+   * @return whether this noted it. Whoever is told no may have noted it all the same, where an
+   *     answer got lost on its way
    */
   boolean moveOn(HostId host, Whereabouts before, Whereabouts next);
 

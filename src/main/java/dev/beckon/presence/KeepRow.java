@@ -94,6 +94,8 @@ final class KeepRow {
     Optional<HostBook.FreshBeat> fresh =
         key.map(name -> new HostBook.FreshBeat(name, availability, until));
     HostBook.Whereabouts next = new HostBook.Whereabouts(epoch, Optional.of(cell), fresh);
+    // It may be noted just so by another phone whose row was taken since; this one is nobody's
+    // then.
     if (!hosts.moveOn(host, before, next)) {
       roster.leave(host, cell, epoch);
       return Optional.empty();
@@ -190,7 +192,9 @@ final class KeepRow {
     if (roster.enter(candidate, before.epoch()) instanceof Roster.Entering.Taken) {
       return false;
     }
-    if (hosts.moveOn(host, before, before.in(Optional.of(cell)))) {
+    HostBook.Whereabouts next = before.in(Optional.of(cell));
+    // Only who took the row out comes here: what is noted so was noted by this, its answer lost.
+    if (hosts.moveOn(host, before, next) || hosts.file(host).whereabouts().equals(next)) {
       return true;
     }
     roster.leave(host, cell, before.epoch());

@@ -138,11 +138,12 @@ abstract class HostBookContract extends Contract {
   }
 
   @Test
-  void whatIsNotedAlreadyIsNotedOnceMore() {
+  void whatIsNotedAlreadyIsNotNotedOnceMore() {
     Whereabouts there = whereabouts(1, Optional.of(CELL), Optional.of(BEAT));
 
     assertThat(hosts().moveOn(anna, Whereabouts.NOWHERE, there)).isTrue();
-    assertThat(hosts().moveOn(anna, Whereabouts.NOWHERE, there)).isTrue();
+    assertThat(hosts().moveOn(anna, Whereabouts.NOWHERE, there)).isFalse();
+    assertThat(hosts().file(anna).whereabouts()).isEqualTo(there);
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class KeepRowTest {
   private final Scene scene = new Scene();
   private final Deque<Runnable> beforeReads = new ArrayDeque<>();
+  private final Deque<Runnable> beforeNotes = new ArrayDeque<>();
   private final Candidate anna = Hosts.candidate(Hosts.ANNA, Lease.until(scene.now()));
   private final Whereabouts first =
       new Whereabouts(1, Optional.of(Cell.of(anna)), Optional.empty());
@@ -51,20 +52,39 @@ class KeepRowTest {
     assertThat(scene.store.presence().rows()).containsOnlyKeys(Hosts.ANNA);
   }
 
+  /** Who streams something else by now took that phone's row, and is about to put it elsewhere. */
+  @Test
+  void aRowThatAnotherNotedAsItsOwnIsNotKept() {
+    beforeReads.add(() -> scene.store.presence().take(Hosts.ANNA, Cell.of(anna), 1));
+    beforeNotes.add(() -> scene.store.hosts().moveOn(Hosts.ANNA, Whereabouts.NOWHERE, first));
+    beforeReads.add(() -> assertThat(scene.store.presence().rows()).isEmpty());
+
+    assertThat(entered().ticket().epoch()).isEqualTo(2);
+    assertThat(beforeReads).isEmpty();
+  }
+
   private Beat.Reachable entered() {
     return (Beat.Reachable)
         row.enter(Hosts.ANNA, Availability.ONLINE, Optional.empty(), scene.now());
   }
 
-  /** Before each read of a host's file the next of {@link #beforeReads} happens. */
+  /**
+   * Before each read of a host's file, and before each note of where the row is, the next happens.
+   */
   private HostBook interrupted(HostBook hosts) {
     return (HostBook)
         Proxy.newProxyInstance(
             HostBook.class.getClassLoader(),
             new Class<?>[] {HostBook.class},
             (proxy, method, arguments) -> {
-              if (method.getName().equals("file") && !beforeReads.isEmpty()) {
-                beforeReads.remove().run();
+              Deque<Runnable> before =
+                  switch (method.getName()) {
+                    case "file" -> beforeReads;
+                    case "moveOn" -> beforeNotes;
+                    default -> new ArrayDeque<>();
+                  };
+              if (!before.isEmpty()) {
+                before.remove().run();
               }
               try {
                 return method.invoke(hosts, arguments);
