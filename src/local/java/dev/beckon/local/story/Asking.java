@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 
 /** A host asks for guests, and those who fit are pushed. */
 final class Asking {
+  /** So many of those who are pushed are named. */
+  private static final int NAMED = 4;
+
   private final Place place;
   private final Teller teller;
 
@@ -58,9 +61,9 @@ final class Asking {
     }
     String invitation = created.body().path("id").asText();
     teller.line(
-        "%s asks for %d hosts who stream %s in %s: invitation %s; %d of those online fit",
+        "%s asks for %s who stream %s in %s: invitation %s; %d of those online fit",
         wish.inviter().name(),
-        seats,
+        Teller.count(seats, "host", "hosts"),
         wish.category(),
         wish.inviter().language(),
         invitation,
@@ -87,12 +90,13 @@ final class Asking {
   }
 
   private void check(Asked asked, Wish wish) {
+    int more = asked.pushed().size() - NAMED;
     teller.line(
-        "%d hosts are offered a seat, %d pushes left: to %s and %d more",
-        asked.offered(),
-        asked.pushes(),
-        asked.pushed().stream().limit(4).collect(Collectors.joining(", ")),
-        Math.max(0, asked.pushed().size() - 4));
+        "a seat is offered to %s, %s left: to %s%s",
+        Teller.count(asked.offered(), "host", "hosts"),
+        Teller.count(asked.pushes(), "push", "pushes"),
+        asked.pushed().stream().limit(NAMED).collect(Collectors.joining(", ")),
+        more > 0 ? " and %d more".formatted(more) : "");
     Set<String> pushed = Set.copyOf(asked.pushed());
     teller.hold(pushed.size() == asked.offered(), "every offered host gets at least one push");
     teller.hold(!pushed.contains(asked.inviter().host()), "nobody invites themselves");

@@ -25,7 +25,10 @@ public final class NextWave implements Chapter {
     teller.line("nobody answers");
     teller.await("the timer brings the next wave", () -> pushed(first).size() > first.offered());
     List<String> pushed = pushed(first);
-    teller.line("the timer goes off: %d hosts more are asked", pushed.size() - first.offered());
+    teller.line(
+        "the timer goes off, and asks %s more: %s",
+        Teller.count(pushed.size() - first.offered(), "host", "hosts"),
+        String.join(", ", pushed.subList(first.offered(), pushed.size())));
     Set<String> different = new HashSet<>(pushed);
     teller.hold(different.size() == pushed.size(), "nobody is asked twice by one invitation");
     teller.hold(

@@ -29,6 +29,11 @@ public final class Teller {
     out.printf("%6d ms  %s%n", elapsedMillis(), format.formatted(values));
   }
 
+  /** So many of something, such as {@code 1 host}. */
+  static String count(int number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
+  }
+
   /** Notes what should hold and does not. */
   void hold(boolean holds, String whatMustHold) {
     invariants.hold(holds, whatMustHold);
