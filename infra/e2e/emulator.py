@@ -6,6 +6,7 @@ Ends with whoever started it: when its standard input is closed, it goes and tak
 import json
 import os
 import signal
+import string
 import sys
 import threading
 import time
@@ -175,6 +176,19 @@ def stand_in_for_unknown_resources():
         nothing if props.get("Metrics") else delete_alarm)(physical_id, props)
 
 
+def leave_punctuation_out_of_secrets():
+    """MiniStack makes up secrets of every character, and knows ExcludeCharacters but not ExcludePunctuation."""
+    make = provisioners._sm_secret_string
+
+    def make_without(props):
+        wanted = dict(props.get("GenerateSecretString") or {})
+        if str(wanted.get("ExcludePunctuation", "")).lower() == "true":
+            wanted["ExcludeCharacters"] = wanted.get("ExcludeCharacters", "") + string.punctuation
+        return make({**props, "GenerateSecretString": wanted})
+
+    provisioners._sm_secret_string = make_without
+
+
 def be_patient_with_a_cold_jvm():
     """As on AWS, who is not ready 10 s after the start is ended; several JVMs at once on two cores take longer."""
     lambda_runtime._PROVIDED_INIT_TIMEOUT = 50.0
@@ -200,5 +214,6 @@ if __name__ == "__main__":
     keep_pushes()
     know_what_sns_calls_are_about()
     stand_in_for_unknown_resources()
+    leave_punctuation_out_of_secrets()
     be_patient_with_a_cold_jvm()
     gateway.main()

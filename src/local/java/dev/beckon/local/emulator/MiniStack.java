@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 
 /**
  * The emulator as a process of its own, on the loopback interface, with IAM enforced. Runs until
@@ -33,6 +34,7 @@ final class MiniStack implements AutoCloseable {
   private static final int START_SECONDS = 60;
   private static final int STOP_SECONDS = 10;
   private static final int LAST_LINES = 15;
+  private static final Pattern COMPLAINT = Pattern.compile("\\S+ \\S+ (WARNING|ERROR) .*");
 
   private final Process process;
   private final URI endpoint;
@@ -127,14 +129,20 @@ final class MiniStack implements AutoCloseable {
     return endpoint;
   }
 
-  /** The end of what it said. */
+  /** What it complained of last, and the end of what it said. */
   String lastWords() {
     try {
       List<String> lines = Files.readAllLines(folder.resolve(LOG), StandardCharsets.UTF_8);
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+      List<String> complaints =
+          lines.stream().filter(line -> COMPLAINT.matcher(line).matches()).toList();
+      return String.join("\n", last(complaints)) + "\n...\n" + String.join("\n", last(lines));
     } catch (IOException e) {
       return "(its log cannot be read: " + e.getMessage() + ")";
     }
+  }
+
+  private static List<String> last(List<String> lines) {
+    return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
   }
 
   @Override

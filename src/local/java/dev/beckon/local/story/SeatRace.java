@@ -40,9 +40,12 @@ final class SeatRace {
             .map(host -> Phone.of(place, host))
             .toList();
     List<Phone.Answer> inboxes = atOnce(phones, SeatRace::openTheApp);
-    teller.hold(
-        inboxes.stream().allMatch(inbox -> shows(inbox, asked.offer())),
-        "the inbox of everybody pushed shows the offer");
+    for (Phone.Answer inbox : inboxes) {
+      teller.hold(
+          shows(inbox, asked.offer()),
+          "the inbox of everybody pushed shows the offer, not %d %s"
+              .formatted(inbox.status(), inbox.body()));
+    }
     teller.line(
         "%d of them open the app, find the offer, and accept at once, for %d seats",
         phones.size(), asked.seats());
@@ -59,7 +62,8 @@ final class SeatRace {
         String reason = answer.body().path("reason").asText();
         teller.line("  %s hears: %d %s", phones.get(i).host(), answer.status(), reason);
         teller.hold(
-            answer.status() == 409 && reason.equals("full"), "who loses hears that it is full");
+            answer.status() == 409 && reason.equals("full"),
+            "who loses hears that it is full, not " + answer.body());
       }
     }
     teller.hold(
