@@ -1,4 +1,4 @@
-// @beckon/client, made by "npm run build" from sources 0b8c46e0562f1f8c9f03c758e22e1886f27b913687a34ce082a25aa401c136ea
+// @beckon/client, made by "npm run build" from sources 1e7aa559eceece88ff65db16220d524cbebb3b47db444c13044de33f700c529d
 
 // src/clock.ts
 var deviceClock = {
@@ -727,6 +727,21 @@ var Beckon = class {
     } catch (error) {
       if (isRefused(error, "not-found")) {
         return void 0;
+      }
+      throw error;
+    }
+  }
+  /**
+   * When the host opens a room without an offer and was a guest there before: the id of the newest visit there. Tells whether it counts as coming back:
+   * not so soon after the visit, and not where there is no such visit any more.
+   */
+  async cameBack(visitId) {
+    try {
+      await this.call("post", "/v1/visits/{id}/return", { path: { id: visitId } });
+      return true;
+    } catch (error) {
+      if (isRefused(error, "no-return") || isRefused(error, "not-found")) {
+        return false;
       }
       throw error;
     }

@@ -159,6 +159,22 @@ export class Beckon {
     }
   }
 
+  /**
+   * When the host opens a room without an offer and was a guest there before: the id of the newest visit there. Tells whether it counts as coming back:
+   * not so soon after the visit, and not where there is no such visit any more.
+   */
+  async cameBack(visitId: string): Promise<boolean> {
+    try {
+      await this.call("post", "/v1/visits/{id}/return", { path: { id: visitId } });
+      return true;
+    } catch (error) {
+      if (isRefused(error, "no-return") || isRefused(error, "not-found")) {
+        return false;
+      }
+      throw error;
+    }
+  }
+
   /** The host does not come; with `notTonight` nobody asks before the night is over. */
   async decline(offerId: string, { notTonight = false }: { notTonight?: boolean } = {}): Promise<void> {
     await this.call("post", "/v1/offers/{id}/decline", { path: { id: offerId }, body: { notTonight } });

@@ -140,3 +140,14 @@ test("deep links of other apps are left alone", () => {
     assert.equal(offerOfLink(link), undefined);
   }
 });
+
+test("a guest who comes back by themselves says so; too soon, or after a visit that is forgotten, it does not count", async () => {
+  const RETURN = `POST /v1/visits/${OFFER_ID}/return`;
+  const server = new FakeServer().on(RETURN, done, problem(409, "no-return", { reason: "too-soon" }), problem(404, "not-found"), problem(400, "invalid"));
+  const kit = server.kit();
+
+  assert.equal(await kit.cameBack(OFFER_ID), true);
+  assert.equal(await kit.cameBack(OFFER_ID), false);
+  assert.equal(await kit.cameBack(OFFER_ID), false);
+  await assert.rejects(kit.cameBack(OFFER_ID), { kind: "refused" });
+});
