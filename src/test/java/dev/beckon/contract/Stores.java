@@ -146,8 +146,8 @@ record Stores(
 
   /** DynamoDB, with tables of its own. */
   static Stores dynamo() {
-    DynamoDbClient client = SharedDynamoDb.client();
     Map<String, String> names = SharedDynamoDb.freshTables();
+    DynamoDbClient client = SharedDynamoDb.client();
     Table table = new Table(client, names.get("BeckonTable"), Stores::doNotWait);
     Table presenceTable = new Table(client, names.get("PresenceTable"), Stores::doNotWait);
     DynamoInvitations invitations = new DynamoInvitations(table);

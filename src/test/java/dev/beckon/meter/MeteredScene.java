@@ -80,11 +80,12 @@ final class MeteredScene implements AutoCloseable {
   private static final String MESSAGE =
       "Wir spielen heute das große Finale, und du fehlst noch: ".repeat(4).substring(0, 200);
 
+  private final Map<String, String> names = SharedDynamoDb.freshTables();
+
   final MovableClock clock = new MovableClock(Invitations.EVENING);
   final CostMeter meter = new CostMeter(SharedDynamoDb.client());
 
   private final DynamoDbClient client = SharedDynamoDb.client(meter);
-  private final Map<String, String> names = SharedDynamoDb.freshTables();
   private final Map<HostId, VisitTicket> tickets = new HashMap<>();
   private final Table beckon = table("BeckonTable");
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An item of a table, read and written by the types we use. Times are epoch milliseconds. */
@@ -82,6 +83,14 @@ final class Item {
     return value == null ? List.of() : value.l().stream().map(AttributeValue::s).toList();
   }
 
+  byte[] bytes(String name) {
+    AttributeValue value = attributes.get(name);
+    if (value == null || value.b() == null) {
+      throw missing(name);
+    }
+    return value.b().asByteArray();
+  }
+
   Item put(String name, String text) {
     attributes.put(name, AttributeValue.fromS(text));
     return this;
@@ -112,6 +121,11 @@ final class Item {
 
   Item putList(String name, List<String> texts) {
     attributes.put(name, AttributeValue.fromL(texts.stream().map(AttributeValue::fromS).toList()));
+    return this;
+  }
+
+  Item put(String name, byte[] bytes) {
+    attributes.put(name, AttributeValue.fromB(SdkBytes.fromByteArray(bytes)));
     return this;
   }
 

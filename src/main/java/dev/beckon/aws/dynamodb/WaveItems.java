@@ -1,14 +1,11 @@
 package dev.beckon.aws.dynamodb;
 
 import dev.beckon.invitation.Invitation;
-import dev.beckon.invitation.condition.Rung;
 import dev.beckon.invitation.wave.AcceptRate;
 import dev.beckon.invitation.wave.Waves;
 import dev.beckon.selection.WaveBook.Standing;
-import dev.beckon.selection.WaveList.Pick;
 import dev.beckon.selection.WaveList.Picks;
 import java.time.Instant;
-import java.util.List;
 
 /** How an invitation stands with its waves, on its head; and the list that a selection made. */
 final class WaveItems {
@@ -48,50 +45,15 @@ final class WaveItems {
 
   static Item picks(Invitation.Facts invitation, int wave, Picks picks) {
     return Item.at(Schema.picks(invitation.id(), wave))
-        .putList(Schema.PICKED, picks.picks().stream().map(WaveItems::pack).toList())
+        .put(Schema.PICKED, PackedPicks.pack(picks.picks(), picks.at()))
         .put(Schema.EVERYBODY, picks.everybody())
         .put(Schema.PICKED_AT, picks.at())
         .forgetAt(invitation.deadline().plus(Schema.KEPT));
   }
 
   static Picks picks(Item item) {
-    List<Pick> picks = item.list(Schema.PICKED).stream().map(WaveItems::unpack).toList();
-    return new Picks(picks, item.flag(Schema.EVERYBODY), item.time(Schema.PICKED_AT));
-  }
-
-  /** Fifty of them are to be read for half a unit. */
-  private static String pack(Pick pick) {
-    return code(pick.rung()) + Long.toString(pick.askedDay()) + PackedId.pack(pick.host());
-  }
-
-  private static Pick unpack(String packed) {
-    int id = 1;
-    while (Character.isDigit(packed.charAt(id))) {
-      id++;
-    }
-    return new Pick(
-        PackedId.unpack(packed.substring(id)),
-        Long.parseLong(packed.substring(1, id)),
-        rung(packed.charAt(0)));
-  }
-
-  private static String code(Rung rung) {
-    return switch (rung) {
-      case AS_ASKED -> "a";
-      case SIDE_CATEGORIES -> "s";
-      case REGIONS -> "r";
-      case LEVEL -> "l";
-      case AUDIENCE -> "v";
-      case CATEGORIES -> "c";
-    };
-  }
-
-  private static Rung rung(char code) {
-    for (Rung rung : Rung.values()) {
-      if (code(rung).charAt(0) == code) {
-        return rung;
-      }
-    }
-    throw new IllegalArgumentException("a rung that nobody knows");
+    Instant at = item.time(Schema.PICKED_AT);
+    return new Picks(
+        PackedPicks.unpack(item.bytes(Schema.PICKED), at), item.flag(Schema.EVERYBODY), at);
   }
 }
