@@ -6,12 +6,19 @@ import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.id.OfferId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** The index of what is due, and what stands behind its entries. Nothing here scans. */
 public interface DueBook {
+  /**
+   * How long after the moment at which it may be over a visit that went on is looked at again. Most
+   * are heard of meanwhile, a look that finds nothing is paid for, and what a visit has become goes
+   * by the clock: only the writing of its end waits.
+   */
+  Duration GRACE = Duration.ofMinutes(1);
 
   /**
    * What is due by now, the most overdue first.
@@ -29,7 +36,8 @@ public interface DueBook {
   Optional<DueInvitation> putOff(Due.OfInvitation due, Instant now);
 
   /**
-   * Puts off a visit that simply goes on, its guest heard of, until it may be over.
+   * Puts off a visit that simply goes on, its guest heard of, until {@link #GRACE} after it may be
+   * over.
    *
    * @return the offer as it stands now, or empty when it was put off or is not there
    */

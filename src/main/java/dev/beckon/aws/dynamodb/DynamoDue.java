@@ -90,13 +90,13 @@ public final class DynamoDue implements DueBook {
   @Override
   public Optional<DueOffer> putOff(Due.OfOffer due, Instant now) {
     return refused(
-            Change.update(key(due), "SET #dueAt = #lastBeatAt + :silence")
+            Change.update(key(due), "SET #dueAt = #lastBeatAt + :later")
                 .when(
                     "attribute_exists(#dueAt) AND #visitState = :joined AND #lastBeatAt > :silent"
                         + NOT_TO_BE_PAID)
                 .with(":earned", OfferItems.EARNED)
                 .with(":joined", OfferItems.JOINED)
-                .with(":silence", Visit.OVER_AFTER.toMillis())
+                .with(":later", Visit.OVER_AFTER.plus(GRACE).toMillis())
                 .with(":silent", now.minus(Visit.OVER_AFTER)))
         .map(item -> new DueOffer(OfferItems.offer(item), OfferItems.visit(item)));
   }
