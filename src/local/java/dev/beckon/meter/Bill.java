@@ -31,7 +31,7 @@ public record Bill(
     return new Bill(units, 0, 0, bytes, new TreeMap<>());
   }
 
-  static Bill writing(double units, double indexUnits) {
+  static Bill writing(long units, long indexUnits) {
     return new Bill(0, units, indexUnits, 0, new TreeMap<>());
   }
 

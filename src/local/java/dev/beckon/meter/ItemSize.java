@@ -53,7 +53,7 @@ public final class ItemSize {
     }
     BigDecimal whole = new BigDecimal(number.abs().toBigInteger());
     BigDecimal fraction = number.abs().subtract(whole);
-    return 1 + pairs(whole) + pairs(fraction) + (number.signum() < 0 ? 1 : 0);
+    return 1L + pairs(whole) + pairs(fraction) + (number.signum() < 0 ? 1 : 0);
   }
 
   /** Two significant digits to the byte; zeros at either end are none. */

@@ -67,7 +67,7 @@ public final class LiveKitRooms implements RemoveGuest {
    */
   private static void judge(int status, JsonNode body) {
     String code = body.path("code").asText();
-    if (status == 200 && body.isObject() || status == 404 && code.equals("not_found")) {
+    if ((status == 200 && body.isObject()) || (status == 404 && code.equals("not_found"))) {
       return;
     }
     if (status == 200 || status == 408 || status == 429 || status >= 500) {

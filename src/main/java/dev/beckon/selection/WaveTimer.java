@@ -9,7 +9,7 @@ import java.time.Duration;
  */
 public interface WaveTimer {
   /** The longest that a timer can wait, SQS's bound. */
-  Duration LONGEST = Duration.ofSeconds(900);
+  Duration LONGEST = Duration.ofMinutes(15);
 
   /** Sets nothing; waves then go on when cleanup comes by. */
   WaveTimer NONE = (invitation, wave, after) -> {};

@@ -318,7 +318,7 @@ abstract class InvitationBookContract extends Contract {
   void inAnyHourAHostInvitesTenTimes() {
     InvitationBook.Submission created = new InvitationBook.Submission.Created();
     for (int n = 0; n < 10; n++) {
-      assertThat(inviteAt(T0.plusSeconds(n * 60))).isEqualTo(created);
+      assertThat(inviteAt(T0.plusSeconds(n * 60L))).isEqualTo(created);
     }
     Instant hourLater = T0.plusSeconds(3600);
 
@@ -332,7 +332,7 @@ abstract class InvitationBookContract extends Contract {
   void inAnyDayAHostInvitesFortyTimes() {
     InvitationBook.Submission created = new InvitationBook.Submission.Created();
     for (int n = 0; n < 110; n++) {
-      assertThat(inviteAt(T0.plusSeconds(n * 2400))).isEqualTo(created);
+      assertThat(inviteAt(T0.plusSeconds(n * 2400L))).isEqualTo(created);
     }
     Instant last = T0.plusSeconds(110 * 2400);
     for (int n = 0; n < 5; n++) {

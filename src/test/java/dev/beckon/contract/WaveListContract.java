@@ -9,6 +9,7 @@ import dev.beckon.selection.WaveList.Pick;
 import dev.beckon.selection.WaveList.Picks;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -18,8 +19,9 @@ import org.junit.jupiter.api.Test;
 abstract class WaveListContract extends Contract {
   private static Picks picks(HostId... hosts) {
     List<Pick> picks = new ArrayList<>();
+    Iterator<Rung> rungs = List.of(Rung.values()).iterator();
     for (HostId host : hosts) {
-      picks.add(new Pick(host, picks.size() * 20_000L, Rung.values()[picks.size()]));
+      picks.add(new Pick(host, picks.size() * 20_000L, rungs.next()));
     }
     return new Picks(picks, true, T0);
   }

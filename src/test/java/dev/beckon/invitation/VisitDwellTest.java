@@ -138,7 +138,7 @@ class VisitDwellTest {
                 JOINED.plusSeconds(50)));
     assertThat(guest.sentHome(JOINED.minusSeconds(1)).dwell()).isZero();
     assertThat(guest.leave(JOINED.plusSeconds(190)).notAfter(JOINED.plusSeconds(180)).dwell())
-        .isEqualTo(Duration.ofSeconds(180));
+        .isEqualTo(Duration.ofMinutes(3));
     assertThat(guest.leave(JOINED.plusSeconds(190)).notAfter(JOINED.plusSeconds(190)))
         .isEqualTo(guest.leave(JOINED.plusSeconds(190)));
   }

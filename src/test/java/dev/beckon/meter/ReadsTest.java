@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.Select;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 
 /** The examples of the developer guide's page on read and write operations, and on indexes. */
 class ReadsTest {
@@ -192,9 +193,11 @@ class ReadsTest {
     return table.meter.of(
         () ->
             table.client.transactGetItems(
-                transaction ->
-                    transaction.transactItems(
-                        item -> item.get(get -> get.tableName(table.name).key(key(sort))))));
+                transaction -> transaction.transactItems(List.of(inTransaction(sort)))));
+  }
+
+  private TransactGetItem inTransaction(String sort) {
+    return TransactGetItem.builder().get(get -> get.tableName(table.name).key(key(sort))).build();
   }
 
   private Bill batch(boolean consistent, String... sorts) {

@@ -224,7 +224,7 @@ class PickCandidatesTest {
             .store
             .presence()
             .enter(
-                Looks.host(n, n % 2, "" + random.nextInt(50), random.nextLong(1L << n % 14 + 1)),
+                Looks.host(n, n % 2, "" + random.nextInt(50), random.nextLong(1L << (n % 14 + 1))),
                 1);
       }
       PickCandidates picking = new PickCandidates(counted, other.store.hosts(), other.clock);

@@ -398,7 +398,7 @@ class SendWaveTest {
     private int offers;
 
     @Override
-    public Outcome offer(Offer.Queued offer, boolean matureRoom, Asked known) {
+    public OfferBook.Outcome offer(Offer.Queued offer, boolean matureRoom, Asked known) {
       if (offers++ == 1) {
         throw new Unavailable("DynamoDB is busy", null);
       }

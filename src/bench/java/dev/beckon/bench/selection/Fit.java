@@ -5,16 +5,19 @@ import dev.beckon.invitation.condition.Rung;
 import dev.beckon.selection.PickCandidates;
 import dev.beckon.selection.Wanted;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How good a pick is: a host just as asked for counts 1, and each rung below half of the one
  * before; who may not be asked counts nothing, and neither does a place of the 50 that stays empty.
  */
 final class Fit {
+  private static final List<Rung> LADDER = List.of(Rung.values());
+
   private Fit() {}
 
   static double of(Rung rung) {
-    return 1.0 / (1 << rung.ordinal());
+    return 1.0 / (1 << LADDER.indexOf(rung));
   }
 
   /** The sum over those picked. */
@@ -30,11 +33,11 @@ final class Fit {
    *
    * @param byRung how many hosts there are on each rung
    */
-  static Best best(int[] byRung) {
+  static Best best(Map<Rung, Integer> byRung) {
     int left = PickCandidates.MAX_CANDIDATES;
     double fit = 0;
-    for (Rung rung : Rung.values()) {
-      int taken = Math.min(left, byRung[rung.ordinal()]);
+    for (Rung rung : LADDER) {
+      int taken = Math.min(left, byRung.getOrDefault(rung, 0));
       fit += taken * of(rung);
       left -= taken;
     }

@@ -5,6 +5,7 @@ import dev.beckon.invitation.condition.Rung;
 import dev.beckon.selection.Wanted;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class Oracle implements Picker {
 
   /** The best that can be picked. */
   Fit.Best best(Wanted wanted) {
-    int[] byRung = new int[Rung.values().length];
+    Map<Rung, Integer> byRung = new EnumMap<>(Rung.class);
     int inviter = Population.number(wanted.inviter());
     kinds(wanted)
         .forEach(
@@ -61,8 +62,10 @@ final class Oracle implements Picker {
                 kind.rung(wanted)
                     .ifPresent(
                         rung ->
-                            byRung[rung.ordinal()] +=
-                                kind.hosts().size() - (kind.hosts().contains(inviter) ? 1 : 0)));
+                            byRung.merge(
+                                rung,
+                                kind.hosts().size() - (kind.hosts().contains(inviter) ? 1 : 0),
+                                Integer::sum)));
     return Fit.best(byRung);
   }
 

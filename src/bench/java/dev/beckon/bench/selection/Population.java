@@ -124,6 +124,6 @@ public final class Population {
     long mixed = (number + salt * 0x1_0000_0000L + 1) * 0x9E3779B97F4A7C15L;
     mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
     mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
-    return new UUID(mixed ^ (mixed >>> 31), (mixed & 0x3FFFL | 0x8000L) << 48 | number);
+    return new UUID(mixed ^ (mixed >>> 31), ((mixed & 0x3FFFL) | 0x8000L) << 48 | number);
   }
 }

@@ -38,7 +38,7 @@ import java.util.function.Consumer;
  * cases, hosts who accept by chance, timers that go off to the second.
  */
 final class Evening {
-  private static final Duration STANDS = Duration.ofSeconds(300);
+  private static final Duration STANDS = Duration.ofMinutes(5);
   private static final Preferences WILLING =
       new Preferences(true, true, Optional.empty(), Set.of());
 

@@ -14,7 +14,7 @@ final class Emulated implements Place {
   /**
    * Each racer gets a function process of its own there, all of them cold, on what cores there are.
    */
-  private static final Pace PACE = new Pace(Duration.ofSeconds(120), Duration.ofMillis(500), 5);
+  private static final Pace PACE = new Pace(Duration.ofMinutes(2), Duration.ofMillis(500), 5);
 
   private final URI url;
   private final LocalIssuer issuer;

@@ -53,8 +53,8 @@ final class KeptPushes {
         target.substring(target.indexOf(":endpoint/") + ":endpoint/".length()).split("/", 2)[0];
     Map<String, String> attributes = new HashMap<>();
     push.path("attributes")
-        .fields()
-        .forEachRemaining(each -> attributes.put(each.getKey(), each.getValue().asText()));
+        .properties()
+        .forEach(each -> attributes.put(each.getKey(), each.getValue().asText()));
     return new Push(
         push.path("number").asLong(),
         Instant.ofEpochMilli(push.path("atMillis").asLong()),

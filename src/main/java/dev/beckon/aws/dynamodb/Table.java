@@ -67,7 +67,7 @@ public final class Table {
    */
   public void touch() {
     Map<String, KeysAndAttributes> nothing =
-        Map.of(name, KeysAndAttributes.builder().keys(Schema.nothing().asMap()).build());
+        Map.of(name, KeysAndAttributes.builder().keys(List.of(Schema.nothing().asMap())).build());
     try {
       calling(
           () ->

@@ -83,7 +83,7 @@ public record Waves(
 
   /** How many offers the next wave is to have, at most {@link #MAX_OFFERS}; 0 while none is due. */
   public int wanted(int freeSeats, Instant now) {
-    if (freeSeats == 0 || out > 0 && now.isBefore(lastAt.plus(PAUSE))) {
+    if (freeSeats == 0 || (out > 0 && now.isBefore(lastAt.plus(PAUSE)))) {
       return 0;
     }
     double rate = rate(now).share();

@@ -4,6 +4,7 @@ import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Cell;
 import dev.beckon.invitation.id.HostId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
@@ -19,7 +20,7 @@ public record Ticket(HostId host, Cell cell, long epoch, Instant until, Availabi
     Objects.requireNonNull(host, "host");
     Objects.requireNonNull(cell, "cell");
     Objects.requireNonNull(availability, "availability");
-    if (epoch < 1 || until.getNano() != 0) {
+    if (epoch < 1 || !until.truncatedTo(ChronoUnit.SECONDS).equals(until)) {
       throw new IllegalArgumentException("a ticket has an epoch, and ends at a whole second");
     }
   }

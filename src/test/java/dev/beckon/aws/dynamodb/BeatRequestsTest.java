@@ -105,8 +105,7 @@ class BeatRequestsTest {
   }
 
   private static ConditionalCheckFailedException failed(Item current) {
-    return (ConditionalCheckFailedException)
-        ConditionalCheckFailedException.builder().item(current.attributes()).build();
+    return ConditionalCheckFailedException.builder().item(current.attributes()).build();
   }
 
   @Test

@@ -75,7 +75,7 @@ class SqsWaveTimerTest {
   void timersOfOneInvitationLieSideBySide() {
     timer.set(ID, 1, Duration.ofSeconds(1));
     timer.set(ID, 1, Duration.ofSeconds(1));
-    timer.set(ID, 2, Duration.ofSeconds(900));
+    timer.set(ID, 2, Duration.ofMinutes(15));
 
     assertThat(messages()).extracting(SqsMessage::body).hasSize(3);
     assertThat(messages().get(2).visibleAt()).isEqualTo(NOW.plusSeconds(900));

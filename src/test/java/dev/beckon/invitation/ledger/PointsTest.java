@@ -88,7 +88,7 @@ class PointsTest {
 
     assertThat(Reward.of(Promise.NONE)).isEqualTo(new Reward.None());
     assertThat(held.after(Duration.ofSeconds(179))).isEqualTo(held);
-    assertThat(held.after(Duration.ofSeconds(180))).isEqualTo(new Reward.Earned(new Points(30)));
+    assertThat(held.after(Duration.ofMinutes(3))).isEqualTo(new Reward.Earned(new Points(30)));
     assertThat(held.over(Reward.Withheld.TOO_SHORT)).isEqualTo(tooShort);
     assertThat(new Reward.Earned(new Points(30)).over(Reward.Withheld.TOO_SHORT))
         .isEqualTo(new Reward.Earned(new Points(30)));

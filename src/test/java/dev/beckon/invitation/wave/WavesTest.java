@@ -104,7 +104,7 @@ class WavesTest {
 
     assertThat(one.longPause(after(15))).isEqualTo(Duration.ofSeconds(60));
     assertThat(one.longPause(after(75))).isEqualTo(Duration.ofSeconds(75));
-    assertThat(one.longPause(after(3000))).isEqualTo(Duration.ofSeconds(900));
+    assertThat(one.longPause(after(3000))).isEqualTo(Duration.ofMinutes(15));
   }
 
   @Test

@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 class QueuePollerTest {
   private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
   private static final Deployment DEPLOYMENT = Deployment.local("", Map.of());
-  private static final Duration VISIBILITY = Duration.ofSeconds(180);
+  private static final Duration VISIBILITY = Duration.ofMinutes(3);
 
   private final MovableClock clock = new MovableClock(NOW);
   private final List<JsonNode> events = new ArrayList<>();
