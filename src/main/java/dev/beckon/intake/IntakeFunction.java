@@ -13,6 +13,7 @@ import dev.beckon.http.Json;
 import dev.beckon.http.Problem;
 import dev.beckon.http.Request;
 import dev.beckon.http.Routes;
+import dev.beckon.intake.points.PointsRoutes;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.consent.Pace;
 import dev.beckon.invitation.id.InvitationId;
@@ -60,8 +61,7 @@ public class IntakeFunction {
       InvitationBook book,
       Outcomes outcomes,
       RoomDirectory rooms,
-      WalletBook wallets,
-      ModeratePoints moderate,
+      PointsRoutes points,
       Catalogue catalogue,
       Contract contract,
       Clock clock) {
@@ -74,7 +74,7 @@ public class IntakeFunction {
     this.catalogue = catalogue;
     this.contract = contract;
     this.clock = clock;
-    new PointsFunction(wallets, moderate, clock).addTo(routes);
+    points.addTo(routes);
   }
 
   @Funq("intake")

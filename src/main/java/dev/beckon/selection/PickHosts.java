@@ -5,6 +5,7 @@ import dev.beckon.invitation.condition.Candidate;
 import dev.beckon.invitation.condition.Condition;
 import dev.beckon.invitation.condition.Rung;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.selection.pick.PickCandidates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -7,6 +7,7 @@ import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.port.Tally;
 import dev.beckon.invitation.wave.Waves;
+import dev.beckon.selection.pick.PickCandidates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,2 +1,4 @@
-/** Picks the hosts to ask out of the presence cells and writes the wave's offers. */
+/**
+ * The waves of an invitation: asks those who were picked, and looks again when a timer goes off.
+ */
 package dev.beckon.selection;

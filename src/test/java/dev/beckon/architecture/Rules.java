@@ -31,7 +31,7 @@ final class Rules {
       List.of("intake", "selection", "fanout", "acceptance", "visit", "cleanup", "presence");
 
   /** The classes that may know JSON, by what their names end with. */
-  private static final Pattern EDGE = Pattern.compile(".*(Function|Json|Body|Images)");
+  private static final Pattern EDGE = Pattern.compile(".*(Function|Routes|Json|Body|Images)");
 
   private static final Pattern NO_NAME =
       Pattern.compile(".*(Impl|Service|Manager|Utils?|Helper|Dto|DTO)");

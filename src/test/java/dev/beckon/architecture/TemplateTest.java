@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.beckon.acceptance.AcceptanceFunction;
 import dev.beckon.http.Routes;
 import dev.beckon.intake.IntakeFunction;
+import dev.beckon.intake.points.PointsRoutes;
 import dev.beckon.presence.PresenceFunction;
 import dev.beckon.visit.VisitFunction;
 import io.quarkus.funqy.Funq;
@@ -63,7 +64,17 @@ class TemplateTest {
     answered.put(
         "intake",
         keys(
-            new IntakeFunction(null, null, null, null, null, null, null, null, null, null, null)
+            new IntakeFunction(
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    new PointsRoutes(null, null, null),
+                    null,
+                    null,
+                    null)
                 .routes()));
     answered.put(
         "acceptance", keys(new AcceptanceFunction(null, null, null, null, null, null).routes()));

@@ -6,7 +6,7 @@ import dev.beckon.acceptance.Seats;
 import dev.beckon.fixtures.Hosts;
 import dev.beckon.fixtures.Invitations;
 import dev.beckon.intake.InvitationBook;
-import dev.beckon.intake.OperatorBook;
+import dev.beckon.intake.points.OperatorBook;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Visit;

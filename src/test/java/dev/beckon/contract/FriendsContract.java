@@ -8,7 +8,7 @@ import dev.beckon.invitation.condition.Cell;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.presence.FriendBook;
 import dev.beckon.presence.HostBook;
-import dev.beckon.selection.Friends;
+import dev.beckon.selection.pick.Friends;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

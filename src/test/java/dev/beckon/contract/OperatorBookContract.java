@@ -3,9 +3,9 @@ package dev.beckon.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beckon.fixtures.Invitations;
-import dev.beckon.intake.OperatorBook.Carried;
-import dev.beckon.intake.OperatorBook.Order;
-import dev.beckon.intake.WalletBook;
+import dev.beckon.intake.points.OperatorBook.Carried;
+import dev.beckon.intake.points.OperatorBook.Order;
+import dev.beckon.intake.points.WalletBook;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.id.HostId;

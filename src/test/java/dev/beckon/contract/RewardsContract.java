@@ -7,7 +7,7 @@ import dev.beckon.fixtures.Hosts;
 import dev.beckon.fixtures.Invitations;
 import dev.beckon.fixtures.Wishes;
 import dev.beckon.intake.InvitationBook;
-import dev.beckon.intake.OperatorBook;
+import dev.beckon.intake.points.OperatorBook;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.consent.Preferences;

@@ -15,8 +15,9 @@ import dev.beckon.http.Routes;
 import dev.beckon.intake.CancelInvitation;
 import dev.beckon.intake.CountHosts;
 import dev.beckon.intake.IntakeFunction;
-import dev.beckon.intake.ModeratePoints;
 import dev.beckon.intake.SubmitInvitation;
+import dev.beckon.intake.points.ModeratePoints;
+import dev.beckon.intake.points.PointsRoutes;
 import dev.beckon.invitation.id.InvitationId;
 import dev.beckon.invitation.ledger.Promise;
 import dev.beckon.openapi.Exchange;
@@ -62,12 +63,14 @@ public final class HttpFunctions {
                     stage.invitationBook(),
                     stage.outcomes(),
                     stage.rooms(),
-                    stage.walletBook(),
-                    new ModeratePoints(
-                        stage.operatorBook(),
-                        stage.findProfile(),
-                        stage.findVisit(),
-                        stage.endVisit(),
+                    new PointsRoutes(
+                        stage.walletBook(),
+                        new ModeratePoints(
+                            stage.operatorBook(),
+                            stage.findProfile(),
+                            stage.findVisit(),
+                            stage.endVisit(),
+                            clock),
                         clock),
                     Catalogue.ANY,
                     new Contract(() -> HttpContract.get().document()),

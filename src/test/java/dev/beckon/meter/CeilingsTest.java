@@ -16,7 +16,7 @@ import dev.beckon.invitation.ledger.Points;
 import dev.beckon.pass.VisitTicket;
 import dev.beckon.presence.lease.Lease;
 import dev.beckon.presence.lease.Ticket;
-import dev.beckon.selection.PickCandidates;
+import dev.beckon.selection.pick.PickCandidates;
 import dev.beckon.visit.ComeBack;
 import java.time.Duration;
 import java.util.EnumMap;

@@ -15,6 +15,7 @@ import dev.beckon.invitation.condition.Availability;
 import dev.beckon.invitation.condition.Condition;
 import dev.beckon.invitation.condition.Range;
 import dev.beckon.scene.Scene;
+import dev.beckon.selection.pick.PresenceCells;
 import dev.beckon.stream.DeadLetters;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

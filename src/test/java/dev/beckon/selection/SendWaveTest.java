@@ -19,6 +19,7 @@ import dev.beckon.invitation.condition.Rung;
 import dev.beckon.invitation.consent.Preferences;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.scene.Scene;
+import dev.beckon.selection.pick.PickCandidates;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;

@@ -13,6 +13,7 @@ import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.wave.AcceptRate;
 import dev.beckon.invitation.wave.Waves;
 import dev.beckon.scene.Scene;
+import dev.beckon.selection.pick.PickCandidates;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

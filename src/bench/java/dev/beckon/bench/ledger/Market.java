@@ -8,7 +8,7 @@ import dev.beckon.aws.dynamodb.DynamoVisits;
 import dev.beckon.aws.dynamodb.OfferImport;
 import dev.beckon.aws.dynamodb.Table;
 import dev.beckon.cleanup.SweepDue;
-import dev.beckon.intake.ModeratePoints;
+import dev.beckon.intake.points.ModeratePoints;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

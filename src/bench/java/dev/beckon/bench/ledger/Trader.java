@@ -2,8 +2,8 @@ package dev.beckon.bench.ledger;
 
 import dev.beckon.acceptance.Seats;
 import dev.beckon.intake.InvitationBook;
-import dev.beckon.intake.ModeratePoints;
-import dev.beckon.intake.OperatorBook;
+import dev.beckon.intake.points.ModeratePoints;
+import dev.beckon.intake.points.OperatorBook;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Offer;
 import dev.beckon.invitation.Unavailable;

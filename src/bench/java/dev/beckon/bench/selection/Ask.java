@@ -2,7 +2,7 @@ package dev.beckon.bench.selection;
 
 import dev.beckon.invitation.condition.Condition;
 import dev.beckon.invitation.id.HostId;
-import dev.beckon.selection.Wanted;
+import dev.beckon.selection.pick.Wanted;
 import java.time.Instant;
 
 /** What one inviter asks for. */

@@ -2,8 +2,8 @@ package dev.beckon.bench.selection;
 
 import dev.beckon.invitation.condition.Candidate;
 import dev.beckon.invitation.condition.Rung;
-import dev.beckon.selection.PickCandidates;
-import dev.beckon.selection.Wanted;
+import dev.beckon.selection.pick.PickCandidates;
+import dev.beckon.selection.pick.Wanted;
 import java.util.List;
 import java.util.Map;
 

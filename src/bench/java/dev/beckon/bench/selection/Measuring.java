@@ -5,7 +5,7 @@ import dev.beckon.fixtures.MovableClock;
 import dev.beckon.invitation.condition.Candidate;
 import dev.beckon.meter.Bill;
 import dev.beckon.meter.CostMeter;
-import dev.beckon.selection.Wanted;
+import dev.beckon.selection.pick.Wanted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

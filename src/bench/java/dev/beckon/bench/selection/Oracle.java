@@ -2,7 +2,7 @@ package dev.beckon.bench.selection;
 
 import dev.beckon.invitation.condition.Candidate;
 import dev.beckon.invitation.condition.Rung;
-import dev.beckon.selection.Wanted;
+import dev.beckon.selection.pick.Wanted;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;

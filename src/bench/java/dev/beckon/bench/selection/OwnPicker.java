@@ -1,9 +1,9 @@
 package dev.beckon.bench.selection;
 
 import dev.beckon.invitation.condition.Candidate;
-import dev.beckon.selection.Friends;
-import dev.beckon.selection.PickCandidates;
-import dev.beckon.selection.PresenceCells;
+import dev.beckon.selection.pick.Friends;
+import dev.beckon.selection.pick.PickCandidates;
+import dev.beckon.selection.pick.PresenceCells;
 import java.time.Clock;
 import java.util.List;
 

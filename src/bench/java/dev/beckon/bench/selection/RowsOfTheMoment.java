@@ -1,7 +1,7 @@
 package dev.beckon.bench.selection;
 
 import dev.beckon.invitation.condition.Candidate;
-import dev.beckon.selection.PresenceCells;
+import dev.beckon.selection.pick.PresenceCells;
 import java.time.Clock;
 
 /**

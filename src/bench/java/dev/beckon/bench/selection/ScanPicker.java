@@ -1,7 +1,7 @@
 package dev.beckon.bench.selection;
 
 import dev.beckon.invitation.condition.Candidate;
-import dev.beckon.selection.Wanted;
+import dev.beckon.selection.pick.Wanted;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

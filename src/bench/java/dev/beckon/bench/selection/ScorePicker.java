@@ -1,8 +1,8 @@
 package dev.beckon.bench.selection;
 
 import dev.beckon.invitation.condition.Candidate;
-import dev.beckon.selection.PickCandidates;
-import dev.beckon.selection.Wanted;
+import dev.beckon.selection.pick.PickCandidates;
+import dev.beckon.selection.pick.Wanted;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -14,7 +14,7 @@ import dev.beckon.local.dynamodb.Tables;
 import dev.beckon.local.hosts.RealHosts;
 import dev.beckon.local.template.Template;
 import dev.beckon.meter.CostMeter;
-import dev.beckon.selection.PresenceCells;
+import dev.beckon.selection.pick.PresenceCells;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

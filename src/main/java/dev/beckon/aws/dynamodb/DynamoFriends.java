@@ -3,7 +3,7 @@ package dev.beckon.aws.dynamodb;
 import dev.beckon.invitation.condition.Candidate;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.presence.FriendBook;
-import dev.beckon.selection.Friends;
+import dev.beckon.selection.pick.Friends;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

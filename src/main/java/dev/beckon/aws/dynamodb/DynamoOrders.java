@@ -1,6 +1,6 @@
 package dev.beckon.aws.dynamodb;
 
-import dev.beckon.intake.OperatorBook;
+import dev.beckon.intake.points.OperatorBook;
 import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.id.HostId;

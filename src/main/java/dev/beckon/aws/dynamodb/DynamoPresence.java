@@ -8,7 +8,7 @@ import dev.beckon.invitation.id.HostId;
 import dev.beckon.presence.HostBook;
 import dev.beckon.presence.Roster;
 import dev.beckon.presence.lease.Ticket;
-import dev.beckon.selection.PresenceCells;
+import dev.beckon.selection.pick.PresenceCells;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.beckon.aws.dynamodb;
 
-import dev.beckon.intake.WalletBook;
+import dev.beckon.intake.points.WalletBook;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.ledger.Transfer;
 import dev.beckon.invitation.ledger.Wallet;

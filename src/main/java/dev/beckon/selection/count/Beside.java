@@ -4,7 +4,7 @@ import dev.beckon.invitation.condition.Candidate;
 import dev.beckon.invitation.condition.Category;
 import dev.beckon.invitation.condition.Cell;
 import dev.beckon.invitation.condition.Signpost;
-import dev.beckon.selection.Wanted;
+import dev.beckon.selection.pick.Wanted;
 import java.util.List;
 import java.util.Set;
 

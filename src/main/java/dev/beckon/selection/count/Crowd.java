@@ -1,7 +1,7 @@
 package dev.beckon.selection.count;
 
 import dev.beckon.invitation.condition.Signpost;
-import dev.beckon.selection.PresenceCells;
+import dev.beckon.selection.pick.PresenceCells;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

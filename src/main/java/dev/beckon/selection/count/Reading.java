@@ -2,7 +2,7 @@ package dev.beckon.selection.count;
 
 import dev.beckon.invitation.condition.Candidate;
 import dev.beckon.invitation.condition.Stretch;
-import dev.beckon.selection.PresenceCells;
+import dev.beckon.selection.pick.PresenceCells;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

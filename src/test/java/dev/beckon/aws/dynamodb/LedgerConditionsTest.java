@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.beckon.fixtures.Hosts;
 import dev.beckon.fixtures.Invitations;
-import dev.beckon.intake.OperatorBook;
+import dev.beckon.intake.points.OperatorBook;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.Visit;

@@ -1,7 +1,7 @@
-package dev.beckon.intake;
+package dev.beckon.intake.points;
 
-import dev.beckon.intake.OperatorBook.Carried;
-import dev.beckon.intake.OperatorBook.Order;
+import dev.beckon.intake.points.OperatorBook.Carried;
+import dev.beckon.intake.points.OperatorBook.Order;
 import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.id.HostId;

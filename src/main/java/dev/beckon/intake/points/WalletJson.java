@@ -1,4 +1,4 @@
-package dev.beckon.intake;
+package dev.beckon.intake.points;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.beckon.http.Json;

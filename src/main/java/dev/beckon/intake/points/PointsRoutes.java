@@ -1,4 +1,4 @@
-package dev.beckon.intake;
+package dev.beckon.intake.points;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +14,7 @@ import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.OfferId;
 import dev.beckon.invitation.id.Sha256;
 import dev.beckon.invitation.ledger.Points;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** {@code /v1/wallet} and {@code /v1/admin}, which intake answers: wire into words and back. */
-final class PointsFunction {
+@Singleton
+public class PointsRoutes {
   private static final int MAX_PAGE = 50;
   private static final int DEFAULT_PAGE = 20;
   private static final int FINGERPRINT_LENGTH = 22;
@@ -31,13 +33,14 @@ final class PointsFunction {
   private final ModeratePoints moderate;
   private final Clock clock;
 
-  PointsFunction(WalletBook wallets, ModeratePoints moderate, Clock clock) {
+  public PointsRoutes(WalletBook wallets, ModeratePoints moderate, Clock clock) {
     this.wallets = wallets;
     this.moderate = moderate;
     this.clock = clock;
   }
 
-  void addTo(Routes routes) {
+  /** Adds the routes of points to these. */
+  public void addTo(Routes routes) {
     routes
         .on("GET /v1/wallet", this::wallet)
         .on("GET /v1/wallet/entries", this::entries)

@@ -1,10 +1,10 @@
-package dev.beckon.intake;
+package dev.beckon.intake.points;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beckon.fixtures.Hosts;
 import dev.beckon.fixtures.Invitations;
-import dev.beckon.intake.OperatorBook.Carried;
+import dev.beckon.intake.points.OperatorBook.Carried;
 import dev.beckon.invitation.Invitation;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.id.HostId;

@@ -1,4 +1,4 @@
-package dev.beckon.selection;
+package dev.beckon.selection.pick;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

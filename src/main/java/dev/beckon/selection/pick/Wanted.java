@@ -1,4 +1,4 @@
-package dev.beckon.selection;
+package dev.beckon.selection.pick;
 
 import dev.beckon.invitation.condition.Candidate;
 import dev.beckon.invitation.condition.Condition;

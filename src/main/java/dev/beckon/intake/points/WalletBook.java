@@ -1,4 +1,4 @@
-package dev.beckon.intake;
+package dev.beckon.intake.points;
 
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.ledger.Transfer;
