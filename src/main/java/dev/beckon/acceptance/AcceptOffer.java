@@ -8,6 +8,7 @@ import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.id.HostId;
 import dev.beckon.invitation.id.OfferId;
+import dev.beckon.invitation.port.EndVisit;
 import dev.beckon.invitation.port.Tally;
 import dev.beckon.pass.PassMaker;
 import dev.beckon.pass.RoomPass;
@@ -24,13 +25,16 @@ public final class AcceptOffer {
 
   private final OfferBox box;
   private final Seats seats;
+  private final EndVisit endVisit;
   private final PassMaker passes;
   private final Tally tally;
   private final Clock clock;
 
-  public AcceptOffer(OfferBox box, Seats seats, PassMaker passes, Tally tally, Clock clock) {
+  public AcceptOffer(
+      OfferBox box, Seats seats, EndVisit endVisit, PassMaker passes, Tally tally, Clock clock) {
     this.box = box;
     this.seats = seats;
+    this.endVisit = endVisit;
     this.passes = passes;
     this.tally = tally;
     this.clock = clock;
@@ -115,9 +119,25 @@ public final class AcceptOffer {
       tally.count(Tally.What.ACCEPTED, 1);
       return Optional.of(letIn(visit, invitation, now));
     }
+    if (taking instanceof Seats.Taking.Elsewhere elsewhere) {
+      return isOver(offer.candidate(), elsewhere.visit(), now)
+          ? Optional.empty()
+          : Optional.of(new Outcome.Refused(Refusal.ALREADY_VISITING));
+    }
     return taking instanceof Seats.Taking.Refused refused
         ? Optional.of(new Outcome.Refused(refused.why()))
         : Optional.empty();
+  }
+
+  /** Whose phone died in another room need not wait for cleanup: what is over by now ends here. */
+  private boolean isOver(HostId guest, OfferId other, Instant now) {
+    Optional<OfferBox.Letter> found = box.letter(guest, other);
+    if (found.isEmpty() || !(found.get().visit().orElse(null) instanceof Visit.Live live)) {
+      return true;
+    }
+    return live.over(now, found.get().invitation().roomUntil())
+        .filter(end -> endVisit.end(live, end) instanceof Visit.Ended)
+        .isPresent();
   }
 
   /** The lease of a live room only grows, so what it was a moment ago is known to hold. */

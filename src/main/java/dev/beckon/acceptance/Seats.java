@@ -2,6 +2,7 @@ package dev.beckon.acceptance;
 
 import dev.beckon.invitation.Refusal;
 import dev.beckon.invitation.Visit;
+import dev.beckon.invitation.id.OfferId;
 import java.time.Instant;
 
 /** Where seats are taken: one conditional write decides. */
@@ -23,6 +24,9 @@ public interface Seats {
 
     /** The offer was answered meanwhile: read it again. */
     record AnsweredMeanwhile() implements Taking {}
+
+    /** The guest is in this visit already; it may be over, and nobody has written so. */
+    record Elsewhere(OfferId visit) implements Taking {}
 
     /** Nobody is let in, for this reason. */
     record Refused(Refusal why) implements Taking {}

@@ -189,8 +189,9 @@ class UseCases {
 
   @Produces
   @Singleton
-  AcceptOffer acceptOffer(OfferBox box, Seats seats, PassMaker passes, Tally tally, Clock clock) {
-    return new AcceptOffer(box, seats, passes, tally, clock);
+  AcceptOffer acceptOffer(
+      OfferBox box, Seats seats, EndVisit endVisit, PassMaker passes, Tally tally, Clock clock) {
+    return new AcceptOffer(box, seats, endVisit, passes, tally, clock);
   }
 
   @Produces

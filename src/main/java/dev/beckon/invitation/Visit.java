@@ -125,6 +125,25 @@ public sealed interface Visit {
     }
 
     /**
+     * What it has ended as by now without anybody's doing: the guest did not come, was not heard of
+     * for too long, or the room is off the air. Empty while it goes on.
+     *
+     * @param roomUntil until when the room is on air, as far as is known
+     */
+    default Optional<Ended> over(Instant now, Instant roomUntil) {
+      Visit then = at(now);
+      if (then instanceof Ended ended) {
+        return Optional.of(ended.notAfter(roomUntil));
+      }
+      if (!roomUntil.isAfter(now)) {
+        return Optional.of(sentHome(roomUntil));
+      }
+      return then instanceof Granted granted && !now.isBefore(facts().joinBy())
+          ? Optional.of(granted.noShow(now))
+          : Optional.empty();
+    }
+
+    /**
      * The guest leaves, or the room ends. Who never joined did not come, and gives the seat back.
      */
     Ended leave(Instant now);

@@ -13,6 +13,7 @@ import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.condition.Asked;
 import dev.beckon.invitation.consent.Preferences;
 import dev.beckon.invitation.id.HostId;
+import dev.beckon.invitation.port.EndVisit;
 import dev.beckon.pass.RoomPass;
 import dev.beckon.pass.VisitTicket;
 import dev.beckon.scene.Scene;
@@ -93,7 +94,8 @@ class AcceptOfferTest {
                     method.getName().equals("glance")
                         ? letter
                         : method.invoke(scene.store.offers(), arguments));
-    return new AcceptOffer(box, scene.store.visits(), scene.passes, scene.tally, scene.clock)
+    return new AcceptOffer(
+            box, scene.store.visits(), scene.store.visits(), scene.passes, scene.tally, scene.clock)
         .accept(Hosts.ANNA, open.facts().offerId());
   }
 
@@ -230,6 +232,84 @@ class AcceptOfferTest {
   }
 
   @Test
+  void whoWasNotHeardOfInAnotherRoomForTooLongIsLetInBeforeCleanupComes() {
+    Invitation.Open other = scene.invite(Invitations.by(Hosts.EDUARDA).seats(2));
+    scene.offer(open, Hosts.ANNA);
+    scene.join(other, Hosts.ANNA);
+    scene.after(Visit.OVER_AFTER.minusMillis(1));
+
+    assertRefused(Hosts.ANNA, Refusal.ALREADY_VISITING);
+
+    scene.after(Duration.ofMillis(1));
+    letIn(accept(Hosts.ANNA));
+    assertThat(scene.visitOf(other, Hosts.ANNA).state()).isEqualTo("COMPLETED");
+  }
+
+  @Test
+  void whoDidNotComeToAnotherRoomIsLetInBeforeCleanupComesAndTheSeatThereIsFree() {
+    Invitation.Open other = scene.invite(Invitations.by(Hosts.EDUARDA).seats(1));
+    scene.offer(open, Hosts.ANNA);
+    scene.grant(other, Hosts.ANNA);
+    scene.after(Visit.JOIN_WITHIN);
+
+    letIn(accept(Hosts.ANNA));
+    assertThat(scene.visitOf(other, Hosts.ANNA).state()).isEqualTo("NO_SHOW");
+    assertThat(scene.written(other).guests()).isEmpty();
+  }
+
+  @Test
+  void whoseOtherRoomIsOffTheAirIsLetInThoughNobodyHasSentThemHome() {
+    Invitation.Open other = scene.invite(Invitations.by(Hosts.EDUARDA).seats(2));
+    scene.offer(open, Hosts.ANNA);
+    scene.join(other, Hosts.ANNA);
+    scene.store.invitations().end(Hosts.EDUARDA, other.facts().id(), scene.now());
+
+    letIn(accept(Hosts.ANNA));
+    assertThat(scene.visitOf(other, Hosts.ANNA).state()).isEqualTo("COMPLETED");
+  }
+
+  @Test
+  void whoIsHeardOfInTheOtherRoomAtTheLastMomentStaysThere() {
+    Invitation.Open other = scene.invite(Invitations.by(Hosts.EDUARDA).seats(2));
+    scene.offer(open, Hosts.ANNA);
+    Visit.Joined there = scene.join(other, Hosts.ANNA);
+    scene.after(Visit.OVER_AFTER);
+    EndVisit beaten =
+        (before, end) -> {
+          Visit.Joined beat = there.beat(scene.now().minusMillis(1));
+          scene.store.visits().beat(there, beat);
+          return scene.store.visits().end(before, end);
+        };
+
+    assertThat(
+            new AcceptOffer(
+                    scene.store.offers(),
+                    scene.store.visits(),
+                    beaten,
+                    scene.passes,
+                    scene.tally,
+                    scene.clock)
+                .accept(Hosts.ANNA, open.facts().offerId()))
+        .isEqualTo(new AcceptOffer.Outcome.Refused(Refusal.ALREADY_VISITING));
+    assertThat(scene.visitOf(other, Hosts.ANNA).state()).isEqualTo("JOINED");
+  }
+
+  @Test
+  void aVisitElsewhereThatHasEndedMeanwhileDoesNotStandInTheWay() {
+    Invitation.Open other = scene.invite(Invitations.by(Hosts.EDUARDA).seats(2));
+    scene.offer(open, Hosts.ANNA);
+    Visit.Granted there = scene.grant(other, Hosts.ANNA);
+    Seats raced =
+        (visit, now) -> {
+          Seats.Taking taking = scene.store.visits().take(visit, now);
+          scene.store.visits().end(there, there.leave(now));
+          return taking;
+        };
+
+    letIn(accepting(raced).accept(Hosts.ANNA, open.facts().offerId()));
+  }
+
+  @Test
   void aVisitThatIsOverIsNotBegunAgain() {
     Visit.Joined joined = scene.join(open, Hosts.ANNA);
     scene.store.visits().end(joined, joined.leave(scene.now()));
@@ -296,7 +376,8 @@ class AcceptOfferTest {
   }
 
   private AcceptOffer accepting(Seats seats) {
-    return new AcceptOffer(scene.store.offers(), seats, scene.passes, scene.tally, scene.clock);
+    return new AcceptOffer(
+        scene.store.offers(), seats, scene.store.visits(), scene.passes, scene.tally, scene.clock);
   }
 
   private AcceptOffer.Outcome accept(HostId host) {

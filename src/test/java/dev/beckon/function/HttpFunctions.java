@@ -78,7 +78,12 @@ public final class HttpFunctions {
                 .routes(),
             new AcceptanceFunction(
                     new AcceptOffer(
-                        stage.offerBox(), stage.seats(), stage.passMaker(), stage.tally(), clock),
+                        stage.offerBox(),
+                        stage.seats(),
+                        stage.endVisit(),
+                        stage.passMaker(),
+                        stage.tally(),
+                        clock),
                     new DeclineOffer(stage.offerBox(), stage.boundaries(), stage.tally(), clock),
                     stage.offerBox(),
                     stage.visitTickets(),

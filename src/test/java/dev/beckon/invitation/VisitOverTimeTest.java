@@ -86,6 +86,20 @@ class VisitOverTimeTest {
     assertThat(back.at(LOST.overAt())).isEqualTo(back);
   }
 
+  @Test
+  void itIsOverByItselfWhenTheGuestDidNotComeOrIsGoneOrTheRoomIs() {
+    Instant joinBy = visitOf(ANNA).joinBy();
+
+    assertThat(granted().over(justBefore(joinBy), LONG_AFTER)).isEmpty();
+    assertThat(granted().over(joinBy, LONG_AFTER)).contains(granted().noShow(joinBy));
+    assertThat(granted().over(justBefore(joinBy), SOON)).contains(granted().sentHome(SOON));
+    assertThat(JOINED.over(justBefore(LOST.overAt()), LONG_AFTER)).isEmpty();
+    assertThat(LOST.over(justBefore(LOST.overAt()), LONG_AFTER)).isEmpty();
+    assertThat(JOINED.over(LOST.overAt(), LONG_AFTER)).contains(OVER);
+    assertThat(JOINED.over(justAfter(LAST_BEAT), LAST_BEAT)).contains(JOINED.sentHome(LAST_BEAT));
+    assertThat(JOINED.over(LONG_AFTER, LAST_BEAT)).contains(OVER.notAfter(LAST_BEAT));
+  }
+
   @ParameterizedTest
   @MethodSource("everyEnding")
   void whatEndedStaysAsItEnded(Ended ended) {

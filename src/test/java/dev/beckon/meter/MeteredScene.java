@@ -109,7 +109,8 @@ final class MeteredScene implements AutoCloseable {
   private final Lanes lanes = new Lanes(4);
   private final WithdrawPushes withdraw =
       new WithdrawPushes(new RecordingPush(), waves, lanes, clock);
-  final AcceptOffer accept = new AcceptOffer(offers, visits, new FakePasses(), Tally.NONE, clock);
+  final AcceptOffer accept =
+      new AcceptOffer(offers, visits, visits, new FakePasses(), Tally.NONE, clock);
   final DynamoWallets wallets = new DynamoWallets(beckon);
   final DynamoOrders grant = new DynamoOrders(beckon);
   final DynamoOutcomes outcomes = new DynamoOutcomes(beckon);

@@ -56,10 +56,12 @@ final class SeatRush {
   SeatRush(DynamoDbClient tried, DynamoDbClient sound, String beckonTable, int accepts) {
     Table table = new Table(tried, beckonTable, atMost -> {});
     invitations = new DynamoInvitations(table);
+    DynamoVisits visits = new DynamoVisits(table);
     accept =
         new AcceptOffer(
             new DynamoOffers(table),
-            new DynamoVisits(table),
+            visits,
+            visits,
             (visit, now) ->
                 new RoomPass(
                     "pass", now.plus(RoomPass.MAX_AGE), URI.create("https://play.example")),

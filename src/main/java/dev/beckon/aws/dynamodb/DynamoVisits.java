@@ -2,7 +2,6 @@ package dev.beckon.aws.dynamodb;
 
 import dev.beckon.acceptance.Seats;
 import dev.beckon.invitation.Invitation;
-import dev.beckon.invitation.Refusal;
 import dev.beckon.invitation.Unavailable;
 import dev.beckon.invitation.Visit;
 import dev.beckon.invitation.id.HostId;
@@ -27,6 +26,7 @@ public final class DynamoVisits implements Seats, VisitBook, FindVisit, EndVisit
 
   private static final int HEAD = 0;
   private static final int OFFER = 1;
+  private static final int GUEST = 2;
 
   /** Of the changes that end a visit. */
   private static final int VISIT = 0;
@@ -55,9 +55,13 @@ public final class DynamoVisits implements Seats, VisitBook, FindVisit, EndVisit
           .of(HEAD)
           .map(head -> InvitationItems.invitation(head.current().orElseThrow()))
           .map(invitation -> refused(invitation, now))
-          .orElseGet(() -> new Taking.Refused(Refusal.ALREADY_VISITING));
+          .orElseGet(() -> elsewhere(failed.of(GUEST).orElseThrow()));
     }
     return new Taking.Taken();
+  }
+
+  private static Taking elsewhere(Table.Committed.Failure guest) {
+    return new Taking.Elsewhere(new OfferId(guest.current().orElseThrow().text(Schema.VISITING)));
   }
 
   private static Taking refused(Invitation invitation, Instant now) {
