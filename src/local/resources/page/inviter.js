@@ -325,7 +325,7 @@ export class Inviter {
       open ? h('p', { class: 'tabular' }, `${clock(left)} left`) : h('p', null, accepted ? `${count(accepted, 'host')} came.` : offered ? 'Nobody came.' : 'Nobody who fits could be asked: they are busy, quiet, or were asked lately.'),
       h('ol', { class: 'funnel', 'aria-label': 'What became of the offers' }, facts.map(([words, value]) => h('li', { key: words, share: offered ? value / offered : 0 }, h('span', null, words), h('b', { class: 'tabular' }, value)))),
       invitation.reward && sums(invitation.reward),
-      !open && invitation.reward?.held && !this.#guests().length ? h('p', { key: 'soon', class: 'hint' }, 'What is still held comes back within a minute.') : null,
+      !open && invitation.reward?.held && !this.#guests().length ? h('p', { key: 'soon', class: 'hint' }, 'What is still held comes back by itself.') : null,
       open
         ? h('button', { key: 'back', type: 'button', class: 'button', 'aria-disabled': waits(this.#busy), onclick: () => this.#takeBack() }, this.#busy === 'take back' ? 'Taking it back …' : 'Take it back')
         : null,

@@ -120,7 +120,7 @@ public final class AcceptOffer {
       return Optional.of(letIn(visit, invitation, now));
     }
     if (taking instanceof Seats.Taking.Elsewhere elsewhere) {
-      return isOver(offer.candidate(), elsewhere.visit(), now)
+      return endsIfOver(offer.candidate(), elsewhere.visit(), now)
           ? Optional.empty()
           : Optional.of(new Outcome.Refused(Refusal.ALREADY_VISITING));
     }
@@ -130,7 +130,7 @@ public final class AcceptOffer {
   }
 
   /** Whose phone died in another room need not wait for cleanup: what is over by now ends here. */
-  private boolean isOver(HostId guest, OfferId other, Instant now) {
+  private boolean endsIfOver(HostId guest, OfferId other, Instant now) {
     Optional<OfferBox.Letter> found = box.letter(guest, other);
     if (found.isEmpty() || !(found.get().visit().orElse(null) instanceof Visit.Live live)) {
       return true;

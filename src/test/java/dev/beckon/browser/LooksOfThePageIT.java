@@ -156,15 +156,11 @@ class LooksOfThePageIT {
     awaitThat(
         "the calls are listed",
         () -> table.find("#calls").getText().contains("/v1/offers/{id}/accept"));
-    look("reference", List.of(1440, 375));
+    look("reference");
   }
 
   private void look(String scene) {
-    look(scene, List.of(1440, 768, 375));
-  }
-
-  private void look(String scene, List<Integer> widths) {
-    for (int width : widths) {
+    for (int width : List.of(1440, 768, 375)) {
       for (boolean dark : List.of(false, true)) {
         browser.see(width, 900, dark);
         browser.screenshot("%s-%d-%s".formatted(scene, width, dark ? "dark" : "light"));
